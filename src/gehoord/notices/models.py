@@ -1,0 +1,54 @@
+"""Somebody being told of something that happened: on a page, and by mail."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from gehoord.cases.models import Case
+from gehoord.events.models import Event
+
+
+class Notice(models.Model):
+    """One person told of one event, once. `reason` says why she is told."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notices")
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="notices")
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, null=True, blank=True, related_name="notices")
+    subject = models.CharField(_("subject"), max_length=200)
+    text = models.TextField(_("text"))
+    reason = models.CharField(_("why you are told"), max_length=200)
+    at = models.DateTimeField(_("at"))
+    read_at = models.DateTimeField(_("read at"), null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "event"], name="told_once")]
+        indexes = [
+            models.Index(fields=["person", "-id"], name="notice_person"),
+            models.Index(fields=["case"], name="notice_case"),
+        ]
+
+    def __str__(self) -> str:
+        return self.subject
+
+
+class Mail(models.Model):
+    """A notice as it leaves by mail. The message id is fixed before sending, so a repeated sending is one message."""
+
+    notice = models.OneToOneField(Notice, on_delete=models.CASCADE, related_name="mail")
+    to = models.EmailField(_("to"))
+    reply_to = models.CharField(_("reply to"), max_length=254, blank=True)
+    subject = models.CharField(_("subject"), max_length=200)
+    text = models.TextField(_("text"))
+    html = models.TextField(_("html"))
+    message_key = models.CharField(_("message id"), max_length=200, unique=True)
+    made_at = models.DateTimeField(_("made at"))
+    sent_at = models.DateTimeField(_("sent at"), null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["made_at"], condition=Q(sent_at__isnull=True), name="mail_waiting")]
+
+    def __str__(self) -> str:
+        return self.subject
