@@ -56,7 +56,7 @@ class Person(AbstractBaseUser):
         return self.name
 
     @property
-    def is_active(self) -> bool:
+    def is_active(self) -> bool:  # type: ignore[override]
         """May sign in: a colleague who has not left."""
         return self.is_known and self.left_date is None
 

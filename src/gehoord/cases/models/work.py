@@ -12,7 +12,7 @@ from gehoord.people.models import Service
 
 
 class PlannedWork(models.Model):
-    """A service's own work: due date, minutes of work left, and what a day late really costs, in lost customer minutes."""
+    """A service's own work: due date, minutes of work left, and what a day late costs, in lost customer minutes."""
 
     service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="planned_work")
     person = models.ForeignKey(
@@ -125,7 +125,7 @@ class Decision(models.Model):
 
 
 class InboundMail(models.Model):
-    """A raw message as it came, on disk before its sender is told so. Parked where it looks like noise, never thrown away."""
+    """A raw message as it came, on disk before its sender is told so. What looks like noise is parked, never lost."""
 
     class Outcome(models.TextChoices):
         STORED = "stored", _("stored, not read yet")
