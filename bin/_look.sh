@@ -18,9 +18,8 @@ look_over() {
   step "format" "$python" -m ruff format --check --quiet .
   step "lint" "$python" -m ruff check --quiet .
   step "types" "$python" -m mypy --no-error-summary
-  step "floors, rooms, pure rules, circles" "$environment/bin/lint-imports" --no-logo --show-timings=never
+  step "floors, rooms, pure rules, circles" "$environment/bin/lint-imports" --no-logo
   step "migrations" "$python" -m django makemigrations --check --dry-run
-  step "translations" "$python" -P bin/_messages.py check
   step "templates" check_templates
 }
 
