@@ -32,7 +32,7 @@ KEYWORDS = DEFAULT_KEYWORDS | {
     "pgettext_lazy": ((1, "c"), 2),
     "npgettext_lazy": ((1, "c"), 2, 3),
 }
-CHANGES_EVERY_TIME = (b'"POT-Creation-Date', b'"PO-Revision-Date', b'"Generated-By')
+NOT_KEPT = (b'"POT-', b'"PO-', b'"Generated', b'"Project', b'"Report', b'"Last', b'"Language-Team')
 
 
 def sentences() -> Catalog:
@@ -76,7 +76,7 @@ def dutch() -> tuple[Catalog, list[str]]:
 
 
 def _empty() -> Catalog:
-    return Catalog(locale="nl", domain="django", project="Gehoord", charset="utf-8", fuzzy=False)
+    return Catalog(locale="nl", domain="django", header_comment="# The Dutch of Gehoord.", charset="utf-8", fuzzy=False)
 
 
 def _finished(path: Path) -> list[Message]:
@@ -122,7 +122,7 @@ def write_book(book: Catalog) -> None:
     write_po(made, book, width=110, sort_output=True, include_lineno=False, ignore_obsolete=True)
     lines = made.getvalue().splitlines(keepends=True)
     BOOK.parent.mkdir(parents=True, exist_ok=True)
-    BOOK.write_bytes(b"".join(line for line in lines if not line.startswith(CHANGES_EVERY_TIME)))
+    BOOK.write_bytes(b"".join(line for line in lines if not line.startswith(NOT_KEPT)))
 
 
 def compile_book() -> None:
