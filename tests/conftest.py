@@ -8,6 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings as django_settings
+from django.test import override_settings
+from hypothesis import settings as hypothesis_settings
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 CORPORA = CHECKOUT.parent / "shared" / "data"
@@ -32,6 +35,22 @@ def _refuse_other_machines(host: str | bytes | None) -> None:
 
 
 sys.addaudithook(_keep_inside)
+
+# The same examples every time, and no verdict about speed on a busy machine.
+hypothesis_settings.register_profile("steady", derandomize=True, deadline=None)
+hypothesis_settings.load_profile("steady")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_folder(tmp_path_factory: pytest.TempPathFactory):
+    """Files that tests write go to a folder of this run; pages name their styles and scripts without hashes."""
+    files = tmp_path_factory.mktemp("files")
+    storages = {
+        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": files}},
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    with override_settings(FILES=files, STORAGES={**django_settings.STORAGES, **storages}):
+        yield files
 
 
 @pytest.fixture(scope="session")

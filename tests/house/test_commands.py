@@ -1,0 +1,125 @@
+"""The commands people start with: one to see it, and it stops when told to."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import urlopen
+
+import pytest
+
+from tests.house.sources import CHECKOUT
+
+SECONDS_TO_START_AGAIN = 5
+SECONDS_TO_STOP = 5
+
+
+def free_port() -> int:
+    with socket.socket() as opened:
+        opened.bind(("127.0.0.1", 0))
+        return opened.getsockname()[1]
+
+
+def family(pid: int) -> set[int]:
+    """A process and everything it started that is still there."""
+    children = Path(f"/proc/{pid}/task/{pid}/children")
+    if not children.exists():
+        return set()
+    return {pid}.union(*(family(int(child)) for child in children.read_text(encoding="ascii").split()))
+
+
+def still_there(pids: set[int]) -> set[int]:
+    """Those of them that run; who has ended and waits to be noticed does not count."""
+    states = {pid: Path(f"/proc/{pid}/stat") for pid in pids}
+    return {
+        pid
+        for pid, state in states.items()
+        if state.exists() and state.read_text().rpartition(")")[2].split()[0] != "Z"
+    }
+
+
+class Demo:
+    """bin/demo on a port of its own, with the environment these tests run in."""
+
+    def __init__(self, data: Path, port: int) -> None:
+        self.address = f"http://127.0.0.1:{port}"
+        self.began = time.monotonic()
+        own = {"PORT": str(port), "GEHOORD_DATA": str(data), "GEHOORD_VENV": sys.prefix}
+        inherited = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+        self.process = subprocess.Popen([CHECKOUT / "bin" / "demo"], env=inherited | own, start_new_session=True)
+
+    def seconds_to_first_page(self, patience: int) -> float:
+        while time.monotonic() - self.began < patience:
+            try:
+                with urlopen(self.address, timeout=5) as page:
+                    assert page.status == 200
+                    return time.monotonic() - self.began
+            except HTTPError as refusal:
+                raise AssertionError(f"the first page answers {refusal.code}") from refusal
+            except OSError:
+                assert self.process.poll() is None, "bin/demo stopped by itself"
+                time.sleep(0.05)
+        raise AssertionError(f"no page within {patience} seconds")
+
+    def seconds_to_stop(self, how: signal.Signals) -> float:
+        everyone = family(self.process.pid)
+        began = time.monotonic()
+        self.process.send_signal(how)
+        self.process.wait(timeout=30)
+        taken = time.monotonic() - began
+        assert still_there(everyone) == set()
+        return taken
+
+    def end(self) -> None:
+        for pid in family(self.process.pid):
+            os.kill(pid, signal.SIGKILL)
+        self.process.wait()
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory) -> Path:
+    return tmp_path_factory.mktemp("demo")
+
+
+@pytest.fixture
+def start(data):
+    started = []
+
+    def start(port: int | None = None) -> Demo:
+        started.append(Demo(data, port or free_port()))
+        return started[-1]
+
+    yield start
+    for demo in started:
+        demo.end()
+
+
+@pytest.mark.soak
+def test_the_demo_starts_and_starts_again_quickly_and_stops_when_told(start):
+    first = start()
+    first.seconds_to_first_page(patience=600)
+    by_interrupt = first.seconds_to_stop(signal.SIGINT)
+
+    second = start()
+    again = second.seconds_to_first_page(patience=60)
+    by_terminate = second.seconds_to_stop(signal.SIGTERM)
+
+    assert again <= SECONDS_TO_START_AGAIN
+    assert max(by_interrupt, by_terminate) <= SECONDS_TO_STOP
+
+
+@pytest.mark.soak
+def test_the_demo_does_not_take_anothers_port(start):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+
+        demo = start(other.getsockname()[1])
+
+        assert demo.process.wait(timeout=60) == 2
