@@ -1,0 +1,281 @@
+"""Who is there, who can help with what, who decides, and whom a text names."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, time, timedelta
+from functools import reduce
+from operator import or_
+from zoneinfo import ZoneInfo
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from gehoord.methods.working_time import Calendar, is_open, next_opening
+from gehoord.people.models import (
+    Absence,
+    Duty,
+    Lead,
+    LiveState,
+    Person,
+    Service,
+    Specialism,
+    Specialist,
+    Token,
+)
+from gehoord.people.rules import (
+    AWAY,
+    OFFICE_WEEK,
+    LiveWord,
+    Presence,
+    is_expected_between,
+    leading_words,
+    next_present,
+    presence,
+    spellings,
+    week_calendar,
+    words_named,
+)
+
+NAMED_AT_MOST = 12
+COVERING_LEVELS = (Specialist.Level.FIRST, Specialist.Level.BACKUP)
+_LEVEL_ORDER = {Specialist.Level.FIRST: 0, Specialist.Level.BACKUP: 1, Specialist.Level.LEARNING: 2}
+
+
+def calendar_of(person: Person) -> Calendar | None:
+    """Her weekly pattern without public holidays; None when it is not known."""
+    return None if person.week is None else week_calendar(person.week, person.zone)
+
+
+def calendar_of_service(service: Service) -> Calendar:
+    """The opening hours of a service."""
+    return week_calendar(service.week, service.zone)
+
+
+def customer_calendar(person: Person) -> Calendar:
+    """The hours in which a customer's waiting counts: her own pattern, else office hours where she is."""
+    return week_calendar(OFFICE_WEEK if person.week is None else person.week, person.zone)
+
+
+@dataclass
+class _Said:
+    """What was said about some people's presence, by person."""
+
+    absences: dict[int, list[tuple[datetime, datetime | None]]] = field(default_factory=lambda: defaultdict(list))
+    live: dict[int, LiveWord] = field(default_factory=dict)
+
+    def presence(self, person: Person, now: datetime) -> Presence:
+        if person.left_date is not None:
+            return Presence(AWAY)
+        return presence(
+            calendar=calendar_of(person),
+            absences=self.absences.get(person.pk, []),
+            live=self.live.get(person.pk),
+            now=now,
+            zone=ZoneInfo(person.zone),
+        )
+
+    def absences_to_come(self, person: Person) -> list[tuple[datetime, datetime | None]]:
+        """Her absences, "I am away until" among them."""
+        absences = list(self.absences.get(person.pk, []))
+        word = self.live.get(person.pk)
+        if word is not None and word[0] == AWAY and word[1] is not None:
+            absences.append((word[2], word[1]))
+        return absences
+
+
+def _said_about(people: Iterable[Person], now: datetime) -> _Said:
+    ids = [person.pk for person in people]
+    said = _Said()
+    if not ids:
+        return said
+    to_come = Absence.objects.filter(Q(until_at__isnull=True) | Q(until_at__gt=now), person__in=ids)
+    for pk, from_at, until_at in to_come.values_list("person_id", "from_at", "until_at"):
+        said.absences[pk].append((from_at, until_at))
+    words = LiveState.objects.filter(person__in=ids)
+    for pk, state, until_at, said_at in words.values_list("person_id", "state", "until_at", "said_at"):
+        said.live[pk] = (state, until_at, said_at)
+    return said
+
+
+def presence_of(people: Iterable[Person], *, now: datetime) -> dict[int, Presence]:
+    """How each of these people is there at `now`, by primary key; two queries for any number."""
+    people = list(people)
+    said = _said_about(people, now)
+    return {person.pk: said.presence(person, now) for person in people}
+
+
+def specialists_of(specialism: Specialism) -> list[Specialist]:
+    """Everybody with a declared level who has not left: first, then backup, then learning, by name."""
+    rows = specialism.specialists.select_related("person").filter(person__left_date__isnull=True)
+    return sorted(rows, key=lambda row: (_LEVEL_ORDER[Specialist.Level(row.level)], row.person.name, row.pk))
+
+
+def duty_of(service: Service, *, now: datetime) -> list[Person]:
+    """Who decides at the door on this local weekday, in order of rank, each once."""
+    weekday = now.astimezone(ZoneInfo(service.zone)).weekday()
+    duties = (
+        Duty.objects.filter(Q(weekday__isnull=True) | Q(weekday=weekday), service=service)
+        .filter(person__left_date__isnull=True)
+        .order_by("rank", "id")
+        .select_related("person")
+    )
+    return list(dict.fromkeys(duty.person for duty in duties))
+
+
+def leads_of(service: Service) -> list[Person]:
+    """Who decides for the service, the lead first, then who stands in."""
+    leads = Lead.objects.filter(service=service, person__left_date__isnull=True)
+    return [lead.person for lead in leads.order_by("rank", "id").select_related("person")]
+
+
+def present_lead(service: Service, *, now: datetime) -> Person | None:
+    """The lead, or the first present person who stands in; None when none of them is there."""
+    leads = leads_of(service)
+    said = presence_of(leads, now=now)
+    return next((lead for lead in leads if said[lead.pk].is_present), None)
+
+
+def services_led_by(person: Person) -> QuerySet[Service]:
+    """The services she decides for, also as a stand-in."""
+    return Service.objects.filter(pk__in=Lead.objects.filter(person=person).values("service"))
+
+
+def services_served_by(person: Person) -> QuerySet[Service]:
+    """The services she helps in: as a specialist or on duty at the door."""
+    return Service.objects.filter(
+        Q(pk__in=Specialist.objects.filter(person=person).values("specialism__service"))
+        | Q(pk__in=Duty.objects.filter(person=person).values("service"))
+    )
+
+
+@dataclass(frozen=True)
+class Uncovered:
+    """A specialism nobody with a first or backup level is there for: now, the next working day, or both.
+
+    `expected` is the first of them to be there again and `expected_at` when; both None when nobody knows.
+    """
+
+    specialism: Specialism
+    is_now: bool
+    is_tomorrow: bool
+    expected: Person | None
+    expected_at: datetime | None
+
+
+def uncovered(service: Service, *, now: datetime) -> list[Uncovered]:
+    """The specialisms of a service without a present first or backup person now (while open) or tomorrow.
+
+    Tomorrow is the service's next working day after today, by plan: patterns, holidays and absences.
+    """
+    rows = list(
+        Specialist.objects.filter(specialism__service=service, level__in=COVERING_LEVELS)
+        .filter(person__left_date__isnull=True)
+        .select_related("person")
+    )
+    said = _said_about({row.person for row in rows}, now)
+    helpers: dict[int, list[Person]] = defaultdict(list)
+    for row in rows:
+        helpers[row.specialism_id].append(row.person)
+    opens, day_ends = _next_day(service, now)
+    is_open_now = is_open(calendar_of_service(service), now)
+    found = []
+    for specialism in service.specialisms.all():
+        people = helpers[specialism.pk]
+        is_now = is_open_now and not any(said.presence(person, now).is_present for person in people)
+        is_tomorrow = opens is not None and not any(_is_expected(person, said, opens, day_ends) for person in people)
+        if is_now or is_tomorrow:
+            expected, expected_at = _first_back(people, said, now, None if is_now else opens)
+            found.append(Uncovered(specialism, is_now, is_tomorrow, expected, expected_at))
+    return found
+
+
+def _next_day(service: Service, now: datetime) -> tuple[datetime | None, datetime]:
+    """When the service opens on its next working day after today, and the end of that local day."""
+    zone = ZoneInfo(service.zone)
+    midnight = _midnight(now, zone)
+    opens = next_opening(calendar_of_service(service), midnight)
+    return opens, _midnight(opens or midnight, zone)
+
+
+def _midnight(at: datetime, zone: ZoneInfo) -> datetime:
+    day = at.astimezone(zone).date() + timedelta(days=1)
+    return datetime.combine(day, time(0), tzinfo=zone).astimezone(UTC)
+
+
+def _is_expected(person: Person, said: _Said, from_at: datetime, until_at: datetime) -> bool:
+    return is_expected_between(
+        calendar=calendar_of(person),
+        absences=said.absences_to_come(person),
+        from_at=from_at,
+        until_at=until_at,
+    )
+
+
+def _first_back(
+    people: list[Person], said: _Said, now: datetime, later: datetime | None
+) -> tuple[Person | None, datetime | None]:
+    """Who is there first again, from `now` or from a later moment on. Without a pattern nobody can be expected."""
+    known = []
+    for person in people:
+        calendar = calendar_of(person)
+        if later is None:
+            back_at = said.presence(person, now).back_at
+        elif calendar is not None:
+            back_at = next_present(calendar=calendar, absences=said.absences_to_come(person), at=later)
+        else:
+            back_at = None
+        if back_at is not None:
+            known.append((back_at, person.name, person.pk, person))
+    if not known:
+        return None, None
+    back_at, _, _, person = min(known)
+    return person, back_at
+
+
+def people_named(text: str) -> list[Person]:
+    """The colleagues whom the text begins with, by the longest name it can be: "Petra Vos mag factuur ...".
+
+    One with a full name, several where a first name or a shared name leaves it open (at most twelve, by name), none
+    where it begins with something else. "voor Petra:" and "mw. Petra Vos" begin with a name too.
+    """
+    leading = [word for word, _ in leading_words(text)]
+    if not leading:
+        return []
+    colleagues = Person.objects.filter(is_known=True, left_date__isnull=True)
+    # A written-out name is found by the index; only what is shorter or spelt freely reads all names.
+    people = list(colleagues.filter(name__in=spellings(leading)))
+    if not any(words_named(leading, person.name) > 1 for person in people):
+        firsts = {leading[0], leading[0].capitalize()}
+        begins = [Q(name__istartswith=f"{first} ") | Q(name__iexact=first) for first in firsts]
+        people = list(colleagues.filter(reduce(or_, begins)))
+    reach = {person: words_named(leading, person.name) for person in people}
+    longest = max(reach.values(), default=0)
+    named = [person for person, words in reach.items() if words == longest > 0]
+    return sorted(named, key=lambda person: (person.name, person.pk))[:NAMED_AT_MOST]
+
+
+def person_of_token(raw: str) -> Person | None:
+    """Whose bearer token this is; None for an unknown one and for somebody who left."""
+    digest = hashlib.sha256(raw.encode("utf-8", "surrogateescape")).hexdigest()
+    token = Token.objects.filter(digest=digest).select_related("person").first()
+    return token.person if token is not None and token.person.is_active else None
+
+
+def roles_of(person: Person) -> frozenset[str]:
+    """Which of customer, specialist, lead, coordinator and administrator she is, read from the data; one query."""
+    if not person.is_active:
+        return frozenset()
+    helps, has_duty, leads = (Exists(rows.objects.filter(person=OuterRef("pk"))) for rows in (Specialist, Duty, Lead))
+    row = Person.objects.filter(pk=person.pk).values_list(helps, has_duty, leads).first()
+    is_specialist, is_on_duty, is_lead = row or (False, False, False)
+    roles = {
+        "customer": True,
+        "specialist": is_specialist or is_on_duty,
+        "lead": is_lead,
+        "coordinator": person.is_coordinator,
+        "administrator": person.is_administrator,
+    }
+    return frozenset(role for role, is_hers in roles.items() if is_hers)
