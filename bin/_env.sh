@@ -36,7 +36,7 @@ install_pinned() {
     UV_PYTHON_DOWNLOADS=never uv pip install --quiet --python "$python" --require-hashes -r "$wanted" >&2 && return
     say "uv did not manage; trying pip."
   fi
-  "$python" -m pip install --quiet --disable-pip-version-check --require-hashes -r "$wanted" >&2
+  "$python" -m pip install -qq --disable-pip-version-check --require-hashes -r "$wanted" >&2
 }
 
 make_environment() {
