@@ -183,7 +183,7 @@ LOCALE_PATHS = [HOUSE / "locale"]
 FORMAT_MODULE_PATH = None
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
-STORAGES = {
+STORAGES: dict[str, Any] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": FILES}},
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
@@ -202,7 +202,7 @@ EMAIL_USE_TLS = _strict(env.bool, "GEHOORD_SMTP_TLS", False)
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = f"Gehoord <{DOOR_ADDRESS}>"
 
-LOGGING = {
+LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
