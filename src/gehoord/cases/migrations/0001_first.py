@@ -65,8 +65,6 @@ class Migration(migrations.Migration):
                 (
                     "service",
                     models.ForeignKey(
-                        blank=True,
-                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="cases",
                         to="people.service",

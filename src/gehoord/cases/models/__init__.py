@@ -16,6 +16,7 @@ __all__ = [
     "Confirmer",
     "Decision",
     "InboundMail",
+    "LearntRate",
     "LearntWord",
     "Mention",
     "Message",

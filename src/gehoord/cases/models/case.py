@@ -35,7 +35,7 @@ class Case(models.Model):
     text = models.TextField(_("in the customer's words"))
     language = models.CharField(_("language"), max_length=2, default="nl")
     asked_at = models.DateTimeField(_("asked at"))
-    service = models.ForeignKey(Service, on_delete=models.PROTECT, null=True, blank=True, related_name="cases")
+    service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="cases")
     specialism = models.ForeignKey(Specialism, on_delete=models.PROTECT, null=True, blank=True, related_name="cases")
     token = models.CharField(max_length=32, unique=True, default=fresh_token)
     source_key = models.CharField(_("key in the source"), max_length=120, unique=True, null=True, blank=True)

@@ -75,7 +75,16 @@ class Override(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"first: {self.case or self.work}"
+        return f"first: {self.subject}"
+
+    @property
+    def subject(self) -> Case | PlannedWork:
+        """What was put first."""
+        if self.case is not None:
+            return self.case
+        if self.work is not None:
+            return self.work
+        raise ValueError("An override is of one thing.")
 
 
 class Decision(models.Model):
@@ -156,3 +165,14 @@ class InboundMail(models.Model):
 
     def __str__(self) -> str:
         return self.subject or self.sha256
+
+
+class LearntRate(models.Model):
+    """What a class of need really cost, summed over answers: the class is re-weighed, never a person."""
+
+    klass = models.CharField(max_length=8, primary_key=True)
+    lost_minutes = models.FloatField(_("work minutes lost"), default=0)
+    waited_minutes = models.FloatField(_("working minutes waited"), default=0)
+
+    def __str__(self) -> str:
+        return self.klass

@@ -1,0 +1,84 @@
+"""An absent owner cannot exist: checked at every reply, reopening and change of presence."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Prefetch, Q, QuerySet
+
+from gehoord.cases.actions.promise import current_promise, window_end
+from gehoord.cases.actions.route import lock, need_now, route
+from gehoord.cases.models import Assignment, Case, Need, Promise, Wait
+from gehoord.cases.rules.routing import within_window
+from gehoord.people.models import Person, Service
+from gehoord.people.queries import presence_of
+from gehoord.people.rules import Presence
+
+
+def ensure_present_owner(*, case: Case, now: datetime) -> None:
+    """Inside an act on a locked case: keep an owner who is present within the promise, else give it to one who is."""
+    live = Assignment.objects.filter(case=case, ended_at__isnull=True).select_related("person").first()
+    if live is None:
+        return
+    need = need_now(case)
+    word = current_promise(case, Promise.Kind.WORD)
+    end = window_end(assignment=live, needed_by=need.needed_by_at, word_due_at=word.due_at if word else None)
+    presence = presence_of([live.person], now=now)[live.person_id]
+    if not within_window(is_present=presence.is_present, back_at=presence.back_at, window_end=end or now, now=now):
+        route(case=case, need=need, now=now, without=frozenset({live.person_id}))
+
+
+@transaction.atomic
+def _check(case_id: int, now: datetime) -> bool:
+    case = lock(Case(pk=case_id))
+    before = Assignment.objects.filter(case=case, ended_at__isnull=True).values_list("person_id", flat=True).first()
+    ensure_present_owner(case=case, now=now)
+    after = Assignment.objects.filter(case=case, ended_at__isnull=True).values_list("person_id", flat=True).first()
+    return before != after
+
+
+def reroute_absent_owners(*, now: datetime, service: Service | None = None) -> int:
+    """Cases whose owner left go to somebody present, and the customer is told. Returns how many moved."""
+    live = Assignment.objects.filter(ended_at__isnull=True)
+    if service is not None:
+        live = live.filter(case__service=service)
+    people = list(Person.objects.filter(pk__in=live.values("person")))
+    presence = presence_of(people, now=now)
+    absent = [person.pk for person in people if not presence[person.pk].is_present]
+    if not absent:
+        return 0
+    return sum(_check(pk, now) for pk in _at_risk(live.filter(person__in=absent), presence, now))
+
+
+def _at_risk(live: QuerySet[Assignment], presence: dict[int, Presence], now: datetime) -> list[int]:
+    """Of absent owners, the cases where the customer is to hear before the owner is back."""
+    needs = Prefetch("case__needs", queryset=Need.objects.filter(replaced_at__isnull=True))
+    words = Prefetch("case__promises", queryset=Promise.objects.filter(ended_at__isnull=True, kind=Promise.Kind.WORD))
+    found = []
+    for row in live.select_related("case").prefetch_related(needs, words):
+        need = next(iter(row.case.needs.all()), None)
+        word = next(iter(row.case.promises.all()), None)
+        end = window_end(
+            assignment=row, needed_by=need.needed_by_at if need else None, word_due_at=word.due_at if word else None
+        )
+        back_at = presence[row.person_id].back_at
+        if not within_window(is_present=False, back_at=back_at, window_end=end or now, now=now):
+            found.append(row.case_id)
+    return found
+
+
+@transaction.atomic
+def _route_again(case_id: int, now: datetime) -> bool:
+    case = lock(Case(pk=case_id))
+    if not Wait.objects.filter(case=case, ended_at__isnull=True).exists():
+        return False
+    return route(case=case, need=need_now(case), now=now) is not None
+
+
+def route_waiting(*, now: datetime, service: Service | None = None) -> int:
+    """Cases that wait for presence go to whoever arrived. Without a service: those whose expected moment came."""
+    waiting = Wait.objects.filter(ended_at__isnull=True).order_by("since_at")
+    at_this_moment = Q(expected_at__lte=now) if service is None else Q(case__service=service)
+    waiting = waiting.filter(at_this_moment)
+    return sum(_route_again(pk, now) for pk in list(waiting.values_list("case_id", flat=True)[:1000]))

@@ -1,0 +1,180 @@
+"""Giving a case to somebody who is present and can help; saying so when nobody is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from gehoord.cases.actions.promise import promise_answer, promise_word
+from gehoord.cases.models import Assignment, Case, Decision, Need, Offer, Wait
+from gehoord.cases.queries.candidates import Pool, door_of, pool_of_service, pool_of_specialism, pool_on_duty
+from gehoord.cases.queries.suggestions import suggest_specialisms
+from gehoord.cases.rules.routing import Candidate, choose, decided_by_text, expected_back
+from gehoord.events.actions.record import record
+from gehoord.people.models import Person, Service, Specialism
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a case belongs: its service, and its specialism when that is clear, with the words that say so."""
+
+    service: Service
+    specialism: Specialism | None
+    because: str = ""
+
+
+def place_of_text(text: str) -> Place:
+    """The specialism the text decides on; else the service that opens the door, or the likeliest one."""
+    suggestions = suggest_specialisms(text)
+    rows = {
+        row.pk: row for row in Specialism.objects.select_related("service").filter(pk__in=[s.key for s in suggestions])
+    }
+    sure = decided_by_text(suggestions)
+    if sure is not None:
+        specialism = rows[sure.key]
+        return Place(specialism.service, specialism, ", ".join(sure.because))
+    if suggestions:
+        by_service: dict[int, float] = {}
+        for suggestion in suggestions:
+            service_id = rows[suggestion.key].service_id
+            by_service[service_id] = by_service.get(service_id, 0.0) + suggestion.share
+        likeliest = max(by_service, key=lambda key: (by_service[key], -key))
+        if by_service[likeliest] >= 0.5:
+            return Place(next(row.service for row in rows.values() if row.service_id == likeliest), None)
+    return Place(door_of(), None)
+
+
+def route(
+    *, case: Case, need: Need, now: datetime, without: frozenset[int] = frozenset(), why: str = "", because: str = ""
+) -> Assignment | None:
+    """Inside the caller's transaction: one present owner, or a wait the customer is told about (None).
+
+    `without` are people who must not get it: who said no, or who just left.
+    """
+    passed_over = without | {case.customer_id}
+    found, pool = _find(case, need, now, passed_over)
+    if found is None:
+        _wait(case=case, pool=pool, now=now)
+        return None
+    return assign(case=case, person_id=found.person_id, why=why or found.why, need=need, now=now, because=because)
+
+
+@dataclass(frozen=True)
+class _Found:
+    person_id: int
+    why: str
+
+
+def _find(case: Case, need: Need, now: datetime, without: frozenset[int]) -> tuple[_Found | None, Pool]:
+    if case.specialism is not None:
+        pool = pool_of_specialism(case.specialism, now=now, without=without)
+        chosen = choose(pool.candidates)
+        if chosen is not None:
+            return _Found(chosen.person_id, Assignment.Why.ROUTED), pool
+        back = expected_back(pool.candidates)
+        too_late = need.needed_by_at is not None and (
+            back is None or back.back_at is None or back.back_at >= need.needed_by_at
+        )
+        if not too_late and pool.candidates:
+            return None, pool
+    return _deputy(case.service, now, without), pool_of_service(case.service, now=now, without=without)
+
+
+def _deputy(service: Service, now: datetime, without: frozenset[int]) -> _Found | None:
+    """Who is at the door: the duty generalist, else the lead or her stand-in, else anybody present of the service."""
+    for person_id, why in pool_on_duty(service, now=now, without=without):
+        return _Found(person_id, Assignment.Why.DUTY if why == "duty" else Assignment.Why.LEAD)
+    anybody = choose(pool_of_service(service, now=now, without=without).candidates)
+    return _Found(anybody.person_id, Assignment.Why.DUTY) if anybody else None
+
+
+def deputy_now(*, case: Case, now: datetime) -> int | None:
+    """The person who could give a provisional answer now; None when nobody of the service is present."""
+    found = _deputy(case.service, now, frozenset({case.customer_id}))
+    return found.person_id if found else None
+
+
+def assign(
+    *, case: Case, person_id: int, why: str, need: Need, now: datetime, because: str = "", started: bool = False
+) -> Assignment:
+    """Make this person responsible from now; the one before, a wait and an open offer end. One event."""
+    before = Assignment.objects.filter(case=case, ended_at__isnull=True).update(ended_at=now)
+    end_wait(case=case, now=now)
+    Offer.objects.filter(case=case, ended_at__isnull=True).update(ended_at=now, outcome=Offer.Outcome.WITHDRAWN)
+    assignment = Assignment.objects.create(
+        case=case,
+        person_id=person_id,
+        specialism=case.specialism,
+        why=why,
+        because=because[:200],
+        since_at=now,
+        started_at=now if started else None,
+    )
+    promise_word(case=case, need=need, service=case.service, now=now)
+    if not before:
+        promise_answer(case=case, service=case.service, now=now)
+    verb = "case.rerouted" if before else "case.assigned"
+    record(verb, case, now=now, assignment=assignment.pk, why=why, service=case.service_id)
+    return assignment
+
+
+def end_wait(*, case: Case, now: datetime) -> None:
+    """Somebody has it, so nobody needs to be waited for or decided about."""
+    if Wait.objects.filter(case=case, ended_at__isnull=True).update(ended_at=now):
+        Decision.objects.filter(case=case, about=Decision.About.NOBODY_PRESENT, ended_at__isnull=True).update(
+            ended_at=now
+        )
+
+
+def _wait(*, case: Case, pool: Pool, now: datetime) -> None:
+    """Nobody can have it now: say so, to whom it will go and when, and ask the lead to decide before then."""
+    back: Candidate | None = expected_back(pool.candidates)
+    expected_id, expected_at = (back.person_id, back.back_at) if back else (None, None)
+    moved = Assignment.objects.filter(case=case, ended_at__isnull=True).update(ended_at=now)
+    Offer.objects.filter(case=case, ended_at__isnull=True).update(ended_at=now, outcome=Offer.Outcome.WITHDRAWN)
+    wait = Wait.objects.filter(case=case, ended_at__isnull=True).first()
+    if wait is not None:
+        if (wait.expected_id, wait.expected_at) == (expected_id, expected_at):
+            return
+        Wait.objects.filter(pk=wait.pk).update(ended_at=now)
+    fresh = Wait.objects.create(
+        case=case, specialism=case.specialism, expected_id=expected_id, expected_at=expected_at, since_at=now
+    )
+    if case.specialism is not None:
+        Decision.objects.get_or_create(
+            case=case,
+            about=Decision.About.NOBODY_PRESENT,
+            ended_at=None,
+            defaults={"service": case.service, "asked_at": now, "due_at": expected_at},
+        )
+    record("case.waits", case, now=now, wait=fresh.pk, moved=bool(moved), service=case.service_id)
+
+
+@transaction.atomic
+def choose_deputy(*, case: Case, by: Person, now: datetime) -> Assignment:
+    """The customer rather has a provisional answer now than the expert later. Raises NobodyPresent."""
+    locked = lock(case)
+    if Wait.objects.filter(case=locked, ended_at__isnull=True).first() is None:
+        raise NobodyPresent
+    found = _deputy(locked.service, now, frozenset({locked.customer_id}))
+    if found is None:
+        raise NobodyPresent
+    return assign(case=locked, person_id=found.person_id, why=found.why, need=need_now(locked), now=now)
+
+
+class NobodyPresent(Exception):
+    """Nobody of the service is present now."""
+
+
+def lock(case: Case) -> Case:
+    """The case's row, held until the transaction ends, so that acts on one case follow each other."""
+    return (
+        Case.objects.select_for_update(of=("self",)).select_related("customer", "service", "specialism").get(pk=case.pk)
+    )
+
+
+def need_now(case: Case) -> Need:
+    """The need that counts now."""
+    return Need.objects.get(case=case, replaced_at__isnull=True)

@@ -1,0 +1,92 @@
+"""Who could have a case: people with their presence, how much they have, and whose turn it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db.models import Count, Max, Q
+
+from gehoord.cases.models import Assignment
+from gehoord.cases.rules.routing import LEVELS, Candidate
+from gehoord.people.models import Person, Service, Specialism, Specialist
+from gehoord.people.queries import duty_of, leads_of, presence_of, specialists_of
+
+
+@dataclass(frozen=True)
+class Pool:
+    """The people considered, present or not."""
+
+    candidates: list[Candidate] = field(default_factory=list)
+
+
+def door_of() -> Service:
+    """The service that decides where no service is clear; the first one when none is named."""
+    service = Service.objects.order_by("-opens_door", "pk").first()
+    if service is None:
+        raise NoServiceYet
+    return service
+
+
+class NoServiceYet(Exception):
+    """The organisation has no service yet; an administrator adds one first."""
+
+
+def _candidates(levels: dict[int, str], people: Iterable[Person], now: datetime) -> list[Candidate]:
+    people = list(people)
+    presence = presence_of(people, now=now)
+    present = [person.pk for person in people if presence[person.pk].is_present]
+    turns: dict[int, tuple[int, datetime | None]] = {}
+    if present:
+        live = Count("pk", filter=Q(ended_at__isnull=True))
+        rows = Assignment.objects.filter(
+            Q(ended_at__isnull=True) | Q(since_at__gt=now.replace(hour=0)), person__in=present
+        )
+        turns = {row[0]: (row[1], row[2]) for row in rows.values_list("person").annotate(live, Max("since_at"))}
+    return [
+        Candidate(
+            person_id=person.pk,
+            level=levels[person.pk],
+            is_present=presence[person.pk].is_present,
+            takes_new=presence[person.pk].takes_new,
+            load=turns.get(person.pk, (0, None))[0],
+            last_at=turns.get(person.pk, (0, None))[1],
+            back_at=presence[person.pk].back_at,
+        )
+        for person in people
+    ]
+
+
+def pool_of_specialism(specialism: Specialism, *, now: datetime, without: frozenset[int] = frozenset()) -> Pool:
+    """Everybody who declared this specialism."""
+    rows = [row for row in specialists_of(specialism) if row.person_id not in without]
+    return Pool(_candidates({row.person_id: row.level for row in rows}, [row.person for row in rows], now))
+
+
+def pool_of_service(service: Service, *, now: datetime, without: frozenset[int] = frozenset()) -> Pool:
+    """Everybody of a service, each at her best declared level."""
+    rows = Specialist.objects.filter(specialism__service=service, person__left_date__isnull=True).select_related(
+        "person"
+    )
+    levels: dict[int, str] = {}
+    people: dict[int, Person] = {}
+    for row in rows:
+        if row.person_id in without:
+            continue
+        people[row.person_id] = row.person
+        best = levels.get(row.person_id, row.level)
+        levels[row.person_id] = min(best, row.level, key=LEVELS.index)
+    return Pool(_candidates(levels, people.values(), now))
+
+
+def pool_on_duty(service: Service, *, now: datetime, without: frozenset[int]) -> Iterator[tuple[int, str]]:
+    """The present duty generalists in their order, then the present lead or her stand-in."""
+    on_duty, leading = duty_of(service, now=now), leads_of(service)
+    presence = presence_of([*on_duty, *leading], now=now)
+    for person in on_duty:
+        if presence[person.pk].is_present and person.pk not in without:
+            yield person.pk, "duty"
+    for person in leading:
+        if presence[person.pk].is_present and person.pk not in without:
+            yield person.pk, "lead"

@@ -1,0 +1,151 @@
+"""What comes first for a specialist, and why: cases and planned work in one order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+
+from gehoord.cases.models import Assignment, Case, LearntRate, Override, PlannedWork
+from gehoord.cases.queries.standing import Standing, standings
+from gehoord.cases.rules.position import planned, waiting
+from gehoord.methods.order import (
+    PRIOR_RATES,
+    Item,
+    NotInTheOrder,
+    Position,
+    learnt_rate,
+    order,
+    overtaken,
+    people_ahead,
+)
+from gehoord.people.models import Person
+from gehoord.people.queries import calendar_of_service, customer_calendar
+
+ANY_SPECIALISM_MINUTES = 20
+
+
+@dataclass(frozen=True)
+class Row:
+    """One place in the order: a case or planned work; when somebody put it first, who and why."""
+
+    place: int
+    position: Position
+    standing: Standing | None = None
+    work: PlannedWork | None = None
+    override: Override | None = None
+    overtaken_minutes: float = 0.0
+    customers_behind: int = 0
+
+
+def rates_now() -> Mapping[str, float]:
+    """The rates learnt from what customers said it cost them; the prior where nobody said anything. One query."""
+    rates = dict(PRIOR_RATES)
+    for row in LearntRate.objects.all():
+        if row.klass in rates and rates[row.klass] > 0:
+            rates[row.klass] = learnt_rate(rates[row.klass], row.lost_minutes, row.waited_minutes)
+    return rates
+
+
+def item_of(standing: Standing, now: datetime) -> Item:
+    """A case as the order sees it."""
+    case, need = standing.case, standing.need
+    calendar = customer_calendar(case.customer)
+    minutes = case.specialism.expected_minutes if case.specialism else ANY_SPECIALISM_MINUTES
+    return waiting(
+        key=case.pk,
+        asked_at=case.asked_at,
+        now=now,
+        calendar=calendar,
+        klass=need.klass if need else "slowed",
+        people=need.people if need else 1,
+        service_minutes=float(minutes),
+        needed_by_at=need.needed_by_at if need else None,
+        waits_until_date=need.waits_until_date if need else None,
+        promises_due=[promise.due_at for promise in standing.promises.values()],
+        today=now.astimezone(calendar.zone).date(),
+    )
+
+
+def work_item(work: PlannedWork, now: datetime) -> Item:
+    """Planned work as the order sees it."""
+    return planned(
+        key=work.pk,
+        now=now,
+        calendar=calendar_of_service(work.service),
+        released_at=work.released_at,
+        due_at=work.due_at,
+        minutes_left=work.minutes_left,
+        day_late_minutes=work.day_late_minutes,
+    )
+
+
+def hers(person: Person) -> list[Standing]:
+    """The cases she has that wait for her, not for their customer's word."""
+    rows = Assignment.objects.filter(person=person, ended_at__isnull=True).values("case")
+    cases = Case.objects.filter(pk__in=rows).select_related("customer", "specialism", "service", "captured_by")
+    found = standings(cases).values()
+    return [row for row in found if row.kind not in ("asked", "refused", "doubted")]
+
+
+def work_of(person: Person, now: datetime) -> list[PlannedWork]:
+    """Planned work that is hers, released and not done."""
+    rows = PlannedWork.objects.filter(person=person, done_at__isnull=True, released_at__lte=now)
+    return list(rows.select_related("service", "person"))
+
+
+def now_list(person: Person, *, now: datetime) -> list[Row]:
+    """Her list, first things first; whatever a person put first by name stands above the rest."""
+    waiting_cases, works = hers(person), work_of(person, now)
+    overrides = _overrides(waiting_cases, works)
+    rates = rates_now()
+    items = [item_of(row, now) for row in waiting_cases] + [work_item(work, now) for work in works]
+    positions = sorted(order(items, rates=rates), key=lambda position: position.key not in overrides)
+    by_key: dict[int, Standing] = {row.case.pk: row for row in waiting_cases}
+    by_work = {-work.pk: work for work in works}
+    return [
+        _row(place, position, positions, by_key, by_work, overrides, rates)
+        for place, position in enumerate(positions, start=1)
+    ]
+
+
+def _row(
+    place: int,
+    position: Position,
+    positions: list[Position],
+    by_key: Mapping[int, Standing],
+    by_work: Mapping[int, PlannedWork],
+    overrides: Mapping[int, Override],
+    rates: Mapping[str, float],
+) -> Row:
+    key = int(position.key)
+    if key in by_key:
+        return Row(place, position, standing=by_key[key], override=overrides.get(key))
+    ahead = [other.item for other in positions[: place - 1] if int(other.key) > 0]
+    minutes = overtaken(ahead, position.item.service_minutes, rates=rates)  # type: ignore[arg-type]
+    return Row(
+        place,
+        position,
+        work=by_work[key],
+        override=overrides.get(key),
+        overtaken_minutes=minutes,
+        customers_behind=len(ahead),
+    )
+
+
+def _overrides(cases: Iterable[Standing], works: Iterable[PlannedWork]) -> dict[int, Override]:
+    rows = Override.objects.filter(
+        Q(case__in=[row.case.pk for row in cases]) | Q(work__in=[work.pk for work in works]), ended_at__isnull=True
+    ).select_related("by")
+    return {(row.case_id or -(row.work_id or 0)): row for row in rows.order_by("at")}
+
+
+def queue_before(case: Case, owner: Person, *, now: datetime) -> dict[str, int]:
+    """For the customer: how many go before her at the one who has it, by reason and never by name."""
+    items = [item_of(row, now) for row in hers(owner)] + [work_item(work, now) for work in work_of(owner, now)]
+    try:
+        return people_ahead(items, case.pk, rates=rates_now())
+    except NotInTheOrder:
+        return {}

@@ -1,0 +1,76 @@
+"""A service as its lead sees it today: what is uncovered, late, silent, or hers to decide. Nothing about a person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from gehoord.cases.models import Call, Case, Decision, PlannedWork, Promise, Wait
+from gehoord.cases.queries.standing import Standing, standings
+from gehoord.people.models import Service
+
+MOST = 50
+
+
+@dataclass(frozen=True)
+class Board:
+    """What a lead acts on today; each list is at most fifty long, `more` says which go on."""
+
+    service: Service
+    late: list[Promise]
+    waits: list[Wait]
+    calls: list[Call]
+    decisions: list[Decision]
+    works: list[PlannedWork]
+    more: frozenset[str]
+
+
+def board(service: Service, *, now: datetime) -> Board:
+    """The board of one service: five queries."""
+    open_to_lead = {"case__service": service}
+    late = (
+        Promise.objects.filter(**open_to_lead, ended_at__isnull=True, due_at__lt=now)
+        .exclude(case__specialism__is_confidential=True)
+        .select_related("case__customer")
+        .order_by("due_at")[: MOST + 1]
+    )
+    waits = (
+        Wait.objects.filter(**open_to_lead, ended_at__isnull=True)
+        .select_related("case__customer", "expected", "specialism")
+        .order_by("since_at")[: MOST + 1]
+    )
+    calls = (
+        Call.objects.filter(solution__case__service=service, ended_at__isnull=True)
+        .exclude(solution__case__specialism__is_confidential=True)
+        .select_related("solution__case__customer")
+        .order_by("listed_at")[: MOST + 1]
+    )
+    decisions = (
+        Decision.objects.filter(service=service, ended_at__isnull=True)
+        .select_related("case__customer", "case__specialism", "work", "asks_for")
+        .order_by("due_at", "asked_at")[: MOST + 1]
+    )
+    works = (
+        PlannedWork.objects.filter(service=service, done_at__isnull=True)
+        .select_related("person")
+        .order_by("due_at")[: MOST + 1]
+    )
+    lists = {
+        "late": list(late),
+        "waits": list(waits),
+        "calls": list(calls),
+        "decisions": list(decisions),
+        "works": list(works),
+    }
+    return Board(
+        service=service,
+        more=frozenset(name for name, rows in lists.items() if len(rows) > MOST),
+        **{name: rows[:MOST] for name, rows in lists.items()},  # type: ignore[arg-type]
+    )
+
+
+def recent_of(service: Service, *, most: int = MOST) -> list[Standing]:
+    """The live cases of a service, oldest first, without confidential ones."""
+    cases = Case.objects.filter(service=service, assignments__ended_at__isnull=True, assignments__isnull=False)
+    cases = cases.exclude(specialism__is_confidential=True).select_related("customer", "specialism", "service")
+    return list(standings(cases.order_by("asked_at")[:most]).values())

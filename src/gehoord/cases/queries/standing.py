@@ -1,0 +1,154 @@
+"""How cases stand, read in bulk: a fixed number of queries for any number of cases."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Max, Model, QuerySet
+
+from gehoord.cases.models import (
+    Assignment,
+    Case,
+    Confirmation,
+    Message,
+    Need,
+    Offer,
+    Promise,
+    Refusal,
+    Repair,
+    Solution,
+    Wait,
+)
+from gehoord.people.models import Person
+
+
+@dataclass
+class Standing:
+    """One case now. Rows are those without an end; None where there is none."""
+
+    case: Case
+    need: Need | None = None
+    assignment: Assignment | None = None
+    wait: Wait | None = None
+    offer: Offer | None = None
+    refusal: Refusal | None = None
+    repair: Repair | None = None
+    question: Message | None = None
+    promises: dict[str, Promise] = field(default_factory=dict)
+    solutions: dict[str, Solution] = field(default_factory=dict)
+    verdicts: dict[str, Confirmation] = field(default_factory=dict)
+
+    @property
+    def owner(self) -> Person | None:
+        return self.assignment.person if self.assignment else None
+
+    @property
+    def word(self) -> Promise | None:
+        return self.promises.get(Promise.Kind.WORD)
+
+    @property
+    def answer(self) -> Promise | None:
+        return self.promises.get(Promise.Kind.ANSWER)
+
+    @property
+    def doubted(self) -> Confirmation | None:
+        return next((row for row in self.verdicts.values() if row.doubted_at), None)
+
+    @property
+    def solution(self) -> Solution | None:
+        """The ending the customer is asked about: the need first."""
+        return self.solutions.get("need") or self.solutions.get("repair")
+
+    @property
+    def is_over(self) -> bool:
+        return self.kind in ("solved", "not_helped")
+
+    @property
+    def kind(self) -> str:
+        """doubted, asked, refused, not_helped, solved, waits_on_customer, waits, broken, started, owned or heard."""
+        if self.doubted:
+            return "doubted"
+        if self.refusal and not self.refusal.answered_at:
+            return "refused"
+        if self.assignment is None and self.wait is None:
+            return self._ended()
+        if self.solution:
+            return "asked"
+        if self.question:
+            return "waits_on_customer"
+        if self.wait:
+            return "waits"
+        return self._owned()
+
+    def _ended(self) -> str:
+        if self.refusal and self.refusal.answer == Refusal.Answer.CAN_GO_ON:
+            return "not_helped"
+        yes = (Confirmation.Verdict.YES, Confirmation.Verdict.LATE)
+        return "solved" if any(row.verdict in yes for row in self.verdicts.values()) else "heard"
+
+    def _owned(self) -> str:
+        if any(promise.lapsed_at for promise in self.promises.values()):
+            return "broken"
+        return "started" if self.assignment and self.assignment.started_at else "owned"
+
+    @property
+    def waits_for_customer(self) -> bool:
+        return self.kind in ("doubted", "asked", "refused", "waits_on_customer")
+
+
+def _by_case(rows: QuerySet[Any]) -> dict[int, Model]:
+    return {row.case_id: row for row in rows}
+
+
+def standings(cases: Iterable[Case]) -> dict[int, Standing]:
+    """How each of these cases stands: eleven queries, whatever their number."""
+    found = {case.pk: Standing(case) for case in cases}
+    if not found:
+        return found
+    live = {"case__in": list(found), "ended_at__isnull": True}
+    singles: dict[str, QuerySet[Any]] = {
+        "need": Need.objects.filter(case__in=list(found), replaced_at__isnull=True),
+        "assignment": Assignment.objects.filter(**live).select_related("person", "specialism"),
+        "wait": Wait.objects.filter(**live).select_related("expected", "specialism"),
+        "offer": Offer.objects.filter(**live).select_related("to", "sender"),
+        "repair": Repair.objects.filter(case__in=list(found)),
+        "refusal": Refusal.objects.filter(case__in=list(found), withdrawn_at__isnull=True)
+        .select_related("decided_by")
+        .order_by("said_at", "pk"),
+        "question": _open_questions(list(found)),
+    }
+    for name, rows in singles.items():
+        for case_id, row in _by_case(rows).items():
+            setattr(found[case_id], name, row)
+    for promise in Promise.objects.filter(**live):
+        found[promise.case_id].promises[promise.kind] = promise
+    for solution in Solution.objects.filter(**live).select_related("by"):
+        found[solution.case_id].solutions[solution.aim] = solution
+    for verdict in Confirmation.objects.filter(case__in=list(found), replaced_at__isnull=True):
+        found[verdict.case_id].verdicts[verdict.aim] = verdict
+    return found
+
+
+def _open_questions(ids: list[int]) -> QuerySet[Message]:
+    """The last word of each conversation, where it is a question to the customer."""
+    words = Message.objects.filter(case__in=ids, kind=Message.Kind.WORD).order_by()
+    last = words.values("case").annotate(last=Max("pk")).values("last")
+    return Message.objects.filter(pk__in=last, asks=True).select_related("author")
+
+
+def standing(case: Case) -> Standing:
+    """How one case stands."""
+    return standings([case])[case.pk]
+
+
+def hops_of(ids: Iterable[int]) -> dict[int, int]:
+    """How often each case was handed over."""
+    counts: dict[int, int] = defaultdict(int)
+    for case_id in Assignment.objects.filter(case__in=list(ids), why=Assignment.Why.ACCEPTED).values_list(
+        "case", flat=True
+    ):
+        counts[case_id] += 1
+    return counts

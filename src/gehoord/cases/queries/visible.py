@@ -1,0 +1,136 @@
+"""What a person may see. Every door starts here; what is not in it does not exist for her."""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from gehoord.cases.models import (
+    Assignment,
+    Attachment,
+    Call,
+    Case,
+    Confirmer,
+    Decision,
+    InboundMail,
+    Mention,
+    Message,
+    Offer,
+    PlannedWork,
+    Solution,
+)
+from gehoord.people.models import Person, Service
+
+
+def _here(model: type, **filters: object) -> Exists:
+    return Exists(model.objects.filter(case=OuterRef("pk"), **filters))  # type: ignore[attr-defined]
+
+
+def cases_for(person: Person) -> QuerySet[Case]:
+    """Cases she asked, caught, has or had, was offered, called into, named for, took part in, or leads the service of.
+
+    A confidential specialism is seen by named people only: leading the service is not enough.
+    """
+    takes_part = (
+        _here(Assignment, person=person)
+        | _here(Offer, to=person)
+        | _here(Message, author=person)
+        | _here(Confirmer, person=person)
+        | Exists(Mention.objects.filter(message__case=OuterRef("pk"), person=person))
+        | _here(Decision, by=person)
+        | _here(Decision, asks_for=person, ended_at__isnull=True)
+    )
+    leads = Q(service__leads__person=person) & ~Q(specialism__is_confidential=True)
+    seen = Q(customer=person) | Q(captured_by=person) | Q(takes_part)
+    if person.leads.exists():
+        return Case.objects.filter(seen | Q(pk__in=Case.objects.filter(leads).values("pk")))
+    return Case.objects.filter(seen)
+
+
+def case_for(person: Person, pk: int) -> Case | None:
+    """One case she may see, with its customer, service and specialism; None is a 404."""
+    rows = cases_for(person).filter(pk=pk).select_related("customer", "captured_by", "service", "specialism")
+    return rows.first()
+
+
+def helps_with(person: Person, case: Case) -> bool:
+    """She stands on the service's side of this case: may write notes and read them."""
+    if person.pk == case.customer_id:
+        return False
+    if Confirmer.objects.filter(case=case, person=person).exists():
+        return False
+    return person.specialisms.exists() or person.leads.exists()
+
+
+def own_cases(person: Person) -> QuerySet[Case]:
+    """What she asked, newest first."""
+    return Case.objects.filter(customer=person).order_by("-asked_at", "-pk")
+
+
+def caught_by(person: Person) -> QuerySet[Case]:
+    """What she caught for others, newest first."""
+    return Case.objects.filter(captured_by=person).select_related("customer").order_by("-asked_at", "-pk")
+
+
+def messages_for(person: Person, case: Case) -> QuerySet[Message]:
+    """The conversation as she may read it: notes are for colleagues only."""
+    rows = Message.objects.filter(case=case).select_related("author").prefetch_related("attachments")
+    return rows if helps_with(person, case) else rows.filter(kind=Message.Kind.WORD)
+
+
+def attachments_for(person: Person) -> QuerySet[Attachment]:
+    """Files of cases she may see; those with a note only for colleagues."""
+    rows = Attachment.objects.filter(case__in=cases_for(person)).select_related("case")
+    if person.specialisms.exists() or person.leads.exists():
+        return rows.exclude(Q(message__kind=Message.Kind.NOTE) & Q(case__customer=person))
+    return rows.exclude(message__kind=Message.Kind.NOTE)
+
+
+def offers_for(person: Person) -> QuerySet[Offer]:
+    """Offers to her or from her."""
+    rows = Offer.objects.filter(Q(to=person) | Q(sender=person))
+    return rows.select_related("case__customer", "case__service", "case__specialism", "sender", "to", "specialism")
+
+
+def services_of_lead(person: Person) -> QuerySet[Service]:
+    """The services she leads or stands in for."""
+    return Service.objects.filter(leads__person=person).distinct()
+
+
+def decisions_for(person: Person) -> QuerySet[Decision]:
+    """Decisions of the services she leads."""
+    rows = Decision.objects.filter(service__leads__person=person)
+    return rows.select_related("case__customer", "case__specialism", "service", "work", "asks_for", "by").distinct()
+
+
+def calls_for(person: Person) -> QuerySet[Call]:
+    """Calls to make, for whoever has or leads the case's service."""
+    hers = Q(solution__case__service__leads__person=person) | Q(
+        solution__case__service__specialisms__specialists__person=person
+    )
+    open_ones = Call.objects.filter(hers, ended_at__isnull=True).exclude(
+        solution__case__specialism__is_confidential=True
+    )
+    own = Call.objects.filter(ended_at__isnull=True, solution__by=person)
+    return (open_ones | own).select_related("solution__case__customer", "solution__by").distinct()
+
+
+def solutions_for(person: Person) -> QuerySet[Solution]:
+    """Solutions she offered that wait for the customer's word."""
+    rows = Solution.objects.filter(
+        ended_at__isnull=True, case__assignments__person=person, case__assignments__ended_at__isnull=True
+    )
+    return rows.select_related("case__customer")
+
+
+def planned_work_for(person: Person) -> QuerySet[PlannedWork]:
+    """Open planned work of the services she works for or leads."""
+    hers = Q(service__specialisms__specialists__person=person) | Q(service__leads__person=person)
+    return PlannedWork.objects.filter(hers, done_at__isnull=True).select_related("person", "service").distinct()
+
+
+def parked_mails_for(person: Person) -> QuerySet[InboundMail]:
+    """Mail that looks like noise or could not be read: seen by leads, coordinators and administrators."""
+    if not (person.is_administrator or person.is_coordinator or person.leads.exists()):
+        return InboundMail.objects.none()
+    kinds = [InboundMail.Outcome.PARKED, InboundMail.Outcome.SET_ASIDE]
+    return InboundMail.objects.filter(outcome__in=kinds).order_by("-received_at")

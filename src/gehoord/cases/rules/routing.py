@@ -1,0 +1,66 @@
+"""Who gets a case: a present person, by declared level, load and turn. Never by how somebody performs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from gehoord.methods.suggest import Suggestion
+
+SURE = 0.6
+"""From this share on the text decides the specialism; below it a generalist at the door does (product F4)."""
+LEVELS = ("first", "backup", "learning")
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Somebody with the specialism. `load` is how many cases she has now, used here and shown nowhere."""
+
+    person_id: int
+    level: str
+    is_present: bool
+    takes_new: bool
+    load: int
+    last_at: datetime | None
+    back_at: datetime | None = None
+
+
+def choose(candidates: Iterable[Candidate]) -> Candidate | None:
+    """The present candidate: learners last, the undisturbed after the free, then level, load and whose turn it is."""
+    present = [each for each in candidates if each.is_present]
+    return min(
+        present,
+        key=lambda each: (
+            each.level == "learning",
+            not each.takes_new,
+            LEVELS.index(each.level),
+            each.load,
+            each.last_at.timestamp() if each.last_at else 0.0,
+            each.person_id,
+        ),
+        default=None,
+    )
+
+
+def expected_back(candidates: Iterable[Candidate]) -> Candidate | None:
+    """Whom an absent group is expected back first from; None when nobody's return is known."""
+    known = [each for each in candidates if each.back_at is not None and each.level != "learning"]
+    return min(known, key=lambda each: (each.back_at, LEVELS.index(each.level), each.person_id), default=None)
+
+
+def decided_by_text(suggestions: list[Suggestion]) -> Suggestion | None:
+    """The specialism the text decides on, or None when a person at the door should."""
+    if not suggestions or suggestions[0].share < SURE:
+        return None
+    return suggestions[0]
+
+
+def within_window(*, is_present: bool, back_at: datetime | None, window_end: datetime, now: datetime) -> bool:
+    """The invariant of ownership: present now, or back before the customer is to hear again."""
+    return is_present or (back_at is not None and back_at <= max(window_end, now))
+
+
+def may_pass_on(*, hops: int) -> bool:
+    """After the second hop further passing becomes a joint look."""
+    return hops < 2
