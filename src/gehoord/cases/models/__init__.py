@@ -3,7 +3,7 @@
 from gehoord.cases.models.case import Attachment, Case, Mention, Message, Need, Repair
 from gehoord.cases.models.ending import Afterword, Aim, Call, Confirmation, Promise, Refusal, Solution
 from gehoord.cases.models.ownership import Assignment, Confirmer, LearntWord, Offer, Wait
-from gehoord.cases.models.work import Decision, InboundMail, Override, Overtaken, PlannedWork
+from gehoord.cases.models.work import Decision, InboundMail, LearntRate, Override, Overtaken, PlannedWork
 
 __all__ = [
     "Afterword",

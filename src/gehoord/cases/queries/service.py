@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from gehoord.cases.models import Call, Case, Decision, PlannedWork, Promise, Wait
 from gehoord.cases.queries.standing import Standing, standings
@@ -55,18 +56,15 @@ def board(service: Service, *, now: datetime) -> Board:
         .select_related("person")
         .order_by("due_at")[: MOST + 1]
     )
-    lists = {
-        "late": list(late),
-        "waits": list(waits),
-        "calls": list(calls),
-        "decisions": list(decisions),
-        "works": list(works),
-    }
-    return Board(
-        service=service,
-        more=frozenset(name for name, rows in lists.items() if len(rows) > MOST),
-        **{name: rows[:MOST] for name, rows in lists.items()},  # type: ignore[arg-type]
+    lists: tuple[tuple[str, list[Any]], ...] = (
+        ("late", list(late)),
+        ("waits", list(waits)),
+        ("calls", list(calls)),
+        ("decisions", list(decisions)),
+        ("works", list(works)),
     )
+    more = frozenset(name for name, rows in lists if len(rows) > MOST)
+    return Board(service=service, more=more, **{name: rows[:MOST] for name, rows in lists})
 
 
 def recent_of(service: Service, *, most: int = MOST) -> list[Standing]:

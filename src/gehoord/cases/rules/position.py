@@ -41,9 +41,14 @@ def waiting(
         lead=lead,
         due_today=needed_by_at is not None and needed_by_at.astimezone(calendar.zone).date() <= today,
         date_passed=waits_until_date is not None and waits_until_date <= today,
-        promise_passed=any(due < now for due in promises_due),
-        agreed_passed=needed_by_at is not None and needed_by_at < now,
+        past_promise=_past(calendar, [*promises_due, *([needed_by_at] if needed_by_at else [])], now),
     )
+
+
+def _past(calendar: Calendar, moments: list[datetime], now: datetime) -> float | None:
+    """Working minutes since the first of these moments went by; None while all are ahead."""
+    gone = [moment for moment in moments if moment < now]
+    return max(difference(calendar, min(gone), now), 0.0) if gone else None
 
 
 def planned(
