@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("sign-in/", include("allauth.account.urls")),
+    path("language/", include("django.conf.urls.i18n")),
 ]
+
+if settings.COMPONENTS_PAGE:
+    from gehoord.web.components_page import views as components
+
+    urlpatterns.append(path("components", components.show, name="components"))

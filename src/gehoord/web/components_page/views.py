@@ -1,0 +1,103 @@
+"""Every component and every state of it on one page; only for who builds, never in use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from gehoord.web.templatetags.talk import states
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of navigation, as the frame gives them."""
+
+    label: str
+    href: str
+    icon: str
+    current: bool = False
+
+
+@dataclass(frozen=True)
+class Sample:
+    """Somebody invented."""
+
+    name: str
+
+
+class SampleForm(forms.Form):
+    """One of each kind of field, one of them answered wrongly."""
+
+    email = forms.EmailField(label="Je mailadres van het werk", help_text="Daar sturen we de code heen.")
+    text = forms.CharField(
+        label="Wat is er?", widget=forms.Textarea, error_messages={"required": "We missen je vraag. Een zin is genoeg."}
+    )
+    when = forms.TimeField(label="Tot hoe laat?", widget=forms.TimeInput(attrs={"type": "time"}), required=False)
+    who = forms.ChoiceField(label="Voor wie?", choices=[("me", "Voor mij"), ("other", "Voor een collega")])
+    how = forms.ChoiceField(
+        label="Hoe horen we je?", widget=forms.RadioSelect, choices=[("mail", "Per mail"), ("phone", "Per telefoon")]
+    )
+
+
+@dataclass(frozen=True)
+class Presence:
+    """The switch in the head."""
+
+    kind: str
+    label: str
+    short: str
+    url: str
+    choices: list[dict[str, Any]]
+
+
+def show(request: HttpRequest) -> HttpResponse:
+    """All components, for eyes and for axe; `?as=customer` for the customer's frame."""
+    if not settings.COMPONENTS_PAGE:
+        raise Http404
+    customer = request.GET.get("as") == "customer"
+    form = SampleForm({"email": "karin.deboer@rijnvoort.example", "text": "", "who": "me", "how": "mail"})
+    values = {
+        "frame": _customer() if customer else _colleague(),
+        "kinds": list(states()),
+        "form": form,
+        "about": [("Van", "Karin de Boer, Vergunningen"), ("Waar", "Kamer 2.14, toestel 4471")],
+        "ahead": [(2, "omdat iemand nu niet verder kan"), (1, "omdat het vandaag af moet zijn")],
+        "keys": [(["J", "K"], "volgende, vorige vraag"), (["V"], "iemand voor je balie opvangen")],
+        "all_presences": [_presence(kind, label) for kind, label in PRESENCES],
+    }
+    page = "mail" if request.GET.get("page") == "mail" else "threshold" if request.GET.get("page") == "in" else "show"
+    return render(request, f"components_page/{page}.html", values)
+
+
+PRESENCES = [
+    ("here", "Ik ben er tot 17.00 uur"),
+    ("busy", "Even niet storen tot 14.30 uur"),
+    ("visit", "Bij een klant"),
+    ("away", "Ik ben er niet"),
+]
+
+
+def _presence(kind: str, label: str) -> Presence:
+    choices = [{"value": value, "label": words, "checked": value == kind} for value, words in PRESENCES]
+    return Presence(kind, label, label.split(" tot ")[0], "/presence", choices)
+
+
+def _customer() -> dict[str, Any]:
+    words = [("Vragen", "message-circle"), ("Klantpanel", "users-round"), ("Wat er verandert", "sprout")]
+    return _frame("Karin de Boer", words, None)
+
+
+def _colleague() -> dict[str, Any]:
+    words = [("Nu", "ear"), ("Vragen", "message-circle"), ("Klantpanel", "users-round"), ("Verbeteringen", "sprout")]
+    return _frame("Ids Meijer", [*words, ("Spagaat", "scale")], _presence(*PRESENCES[0]))
+
+
+def _frame(name: str, words: list[tuple[str, str]], presence: Presence | None) -> dict[str, Any]:
+    nav = [Word(label, "/components", icon, current=not place) for place, (label, icon) in enumerate(words)]
+    foot = [Word(label, "/components", "") for label in ("Hulp", "Privacy", "Toegankelijkheid")]
+    return {"person": Sample(name), "nav": nav, "tabs": nav, "foot": foot, "presence": presence}

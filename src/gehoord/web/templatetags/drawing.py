@@ -1,0 +1,27 @@
+"""How a component becomes markup: one template file, plain values, escaped by default."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.template.context import BaseContext
+from django.template.loader import get_template
+from django.utils.safestring import SafeString, mark_safe
+
+Slot = SafeString
+"""What stood between the tags of a block: markup that is escaped already."""
+
+
+def draw(file: str, /, **values: Any) -> SafeString:
+    """The component in `templates/components/<file>.html`, drawn with these values and nothing else."""
+    return mark_safe(get_template(f"components/{file}.html").render(values))  # noqa: S308 a template escapes
+
+
+def draw_form(context: BaseContext, file: str, /, **values: Any) -> SafeString:
+    """As `draw`, for a component with a form in it: the page's CSRF token comes along."""
+    return draw(file, csrf_token=context.get("csrf_token"), **values)
+
+
+def trim(content: Slot) -> Slot:
+    """The same markup without white space around it, so that an empty slot is really empty."""
+    return mark_safe(content.strip())  # noqa: S308 what stood between the tags was escaped when it was rendered
