@@ -45,3 +45,14 @@ class Involvement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.event_id} by {self.person_id}"
+
+
+class Lease(models.Model):
+    """A turn that one process at a time may have, such as the clock of several workers."""
+
+    name = models.CharField(_("name"), max_length=32, primary_key=True)
+    holder = models.CharField(_("holder"), max_length=96)
+    until_at = models.DateTimeField(_("until"))
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.holder}"
