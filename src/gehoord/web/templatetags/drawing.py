@@ -13,8 +13,8 @@ Slot = SafeString
 
 
 def draw(file: str, /, **values: Any) -> SafeString:
-    """The component in `templates/components/<file>.html`, drawn with these values and nothing else."""
-    return mark_safe(get_template(f"components/{file}.html").render(values))  # noqa: S308 a template escapes
+    """The component in `templates/components/<file>.html`, drawn with these values and no white space around it."""
+    return mark_safe(get_template(f"components/{file}.html").render(values).strip())  # noqa: S308 a template escapes
 
 
 def draw_form(context: BaseContext, file: str, /, **values: Any) -> SafeString:
