@@ -43,7 +43,7 @@ def _candidates(levels: dict[int, str], people: Iterable[Person], now: datetime)
         rows = Assignment.objects.filter(
             Q(ended_at__isnull=True) | Q(since_at__gt=now.replace(hour=0)), person__in=present
         )
-        turns = {row[0]: (row[1], row[2]) for row in rows.values_list("person").annotate(live, Max("since_at"))}
+        turns = {row[0]: (row[1], row[2]) for row in rows.values_list("person").annotate(load=live, last=Max("since_at"))}
     return [
         Candidate(
             person_id=person.pk,
