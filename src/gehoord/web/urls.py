@@ -13,4 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 if settings.COMPONENTS_PAGE:
     from gehoord.web.components_page import views as components
 
-    urlpatterns.append(path("components", components.show, name="components"))
+    urlpatterns += [
+        path("components", components.show, name="components"),
+        path("components/mail", components.show_mail, name="components-mail"),
+    ]

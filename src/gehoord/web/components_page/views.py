@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from csp.decorators import csp_update
 from django import forms
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -70,8 +71,15 @@ def show(request: HttpRequest) -> HttpResponse:
         "keys": [(["J", "K"], "volgende, vorige vraag"), (["V"], "iemand voor je balie opvangen")],
         "all_presences": [_presence(kind, label) for kind, label in PRESENCES],
     }
-    page = "mail" if request.GET.get("page") == "mail" else "threshold" if request.GET.get("page") == "in" else "show"
-    return render(request, f"components_page/{page}.html", values)
+    return render(request, f"components_page/{'threshold' if request.GET.get('page') == 'in' else 'show'}.html", values)
+
+
+@csp_update({"style-src": ["'unsafe-inline'"]})
+def show_mail(request: HttpRequest) -> HttpResponse:
+    """The mail frame; mail readers want their colours inline, so only this page allows that."""
+    if not settings.COMPONENTS_PAGE:
+        raise Http404
+    return render(request, "components_page/mail.html")
 
 
 PRESENCES = [
