@@ -151,6 +151,18 @@ def services_served_by(person: Person) -> QuerySet[Service]:
     )
 
 
+def services_concerned_by(person: Person) -> QuerySet[Service]:
+    """The services in which it matters whether she is there: served or led by her."""
+    return services_served_by(person) | services_led_by(person)
+
+
+def may_plan_for(person: Person, *, by: Person) -> bool:
+    """Whether `by` may set her hours and absences: herself, a lead of a service of hers, an administrator."""
+    if by == person or by.is_administrator:
+        return by.is_active
+    return Lead.objects.filter(person=by, service__in=services_concerned_by(person)).exists()
+
+
 @dataclass(frozen=True)
 class Uncovered:
     """A specialism nobody with a first or backup level is there for: now, the next working day, or both.
@@ -255,6 +267,11 @@ def people_named(text: str) -> list[Person]:
     longest = max(reach.values(), default=0)
     named = [person for person, words in reach.items() if words == longest > 0]
     return sorted(named, key=lambda person: (person.name, person.pk))[:NAMED_AT_MOST]
+
+
+def person_by_email(email: str) -> Person | None:
+    """Whose address this is, whatever its case; also of somebody who left or is not a colleague."""
+    return Person.objects.filter(email=email.strip().lower()).first()
 
 
 def person_of_token(raw: str) -> Person | None:
