@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -39,6 +40,15 @@ sys.addaudithook(_keep_inside)
 # The same examples every time, and no verdict about speed on a busy machine.
 hypothesis_settings.register_profile("steady", derandomize=True, deadline=None)
 hypothesis_settings.load_profile("steady")
+
+
+def pytest_configure() -> None:
+    """The pages speak Dutch in tests as they do in life: the translations are compiled when a sentence changed."""
+    folder = CHECKOUT / "src" / "gehoord" / "locale" / "nl"
+    compiled = folder / "LC_MESSAGES" / "django.mo"
+    made_at = compiled.stat().st_mtime if compiled.exists() else 0
+    if any(book.stat().st_mtime > made_at for book in folder.rglob("*.po")):
+        subprocess.run([sys.executable, "-P", CHECKOUT / "bin" / "_messages.py", "compile"], check=True)
 
 
 @pytest.fixture(scope="session", autouse=True)
