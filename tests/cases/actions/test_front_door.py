@@ -8,7 +8,7 @@ import pytest
 
 from gehoord.cases.actions.ask import NothingSaid, ask
 from gehoord.cases.actions.attach import Incoming, place_of
-from gehoord.cases.actions.confirm import NotYours, confirm, name_confirmer, not_yet, offer_solution, reopen
+from gehoord.cases.actions.confirm import confirm, name_confirmer, not_yet, offer_solution, reopen
 from gehoord.cases.actions.converse import NotTheOwner, note, say, start
 from gehoord.cases.actions.need import DateHasPassed, open_repair, state_need
 from gehoord.cases.actions.offer import (
@@ -26,6 +26,7 @@ from gehoord.cases.actions.offer import (
 )
 from gehoord.cases.actions.owner import reroute_absent_owners, route_waiting
 from gehoord.cases.actions.refuse import NoDecider, SayWhyNot, answer_refusal, refuse
+from gehoord.cases.actions.route import NotYours
 from gehoord.cases.actions.silence import called, list_calls, remind_silent
 from gehoord.cases.models import Call, Case, Confirmation, Decision, Mention, Need, Offer, Promise, Solution, Wait
 from gehoord.cases.queries.standing import standing

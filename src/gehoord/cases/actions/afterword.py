@@ -7,10 +7,9 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import F
 
-from gehoord.cases.actions.confirm import NotYours
-from gehoord.cases.actions.converse import speaks_for_customer
-from gehoord.cases.actions.route import lock, need_now
+from gehoord.cases.actions.route import NotYours, lock, need_now
 from gehoord.cases.models import Afterword, Case, LearntRate
+from gehoord.cases.queries.visible import speaks_for_customer
 from gehoord.events.actions.record import record
 from gehoord.methods.working_time import difference
 from gehoord.people.models import Person

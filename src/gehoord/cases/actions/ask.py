@@ -54,7 +54,7 @@ def _ask(
     if captured_by is not None and captured_by != customer and _can_hold(captured_by, now):
         _hold(case, captured_by, need, now, place.because)
     else:
-        route(case=case, need=need, now=now, because=place.because)
+        route(case=case, need=need, now=now, because=place.because, is_new=True)
     return case
 
 
@@ -115,5 +115,7 @@ def _can_hold(catcher: Person, now: datetime) -> bool:
 
 def _hold(case: Case, catcher: Person, need: Need, now: datetime, because: str) -> None:
     """The caller is finished: the catcher is responsible until somebody who knows it accepts."""
-    assign(case=case, person_id=catcher.pk, why=Assignment.Why.CAPTURED, need=need, now=now, because=because)
+    assign(
+        case=case, person_id=catcher.pk, why=Assignment.Why.CAPTURED, need=need, now=now, because=because, is_new=True
+    )
     offer_if_somebody_knows(case=case, sender=catcher, now=now)

@@ -6,11 +6,11 @@ from datetime import datetime
 
 from django.db import transaction
 
-from gehoord.cases.actions.converse import NotTheOwner, speaks_for_customer
+from gehoord.cases.actions.converse import NotTheOwner
 from gehoord.cases.actions.learn import learn
 from gehoord.cases.actions.owner import ensure_present_owner
 from gehoord.cases.actions.promise import end_promises, promise_word
-from gehoord.cases.actions.route import lock, need_now, route
+from gehoord.cases.actions.route import NotYours, lock, need_now, route
 from gehoord.cases.models import (
     Aim,
     Assignment,
@@ -21,19 +21,17 @@ from gehoord.cases.models import (
     Offer,
     Override,
     Promise,
+    Refusal,
     Repair,
     Solution,
     Wait,
 )
+from gehoord.cases.queries.visible import speaks_for_customer
 from gehoord.cases.rules.words import clean
 from gehoord.events.actions.record import record
 from gehoord.methods.working_time import difference
 from gehoord.people.models import Person
 from gehoord.people.queries import customer_calendar
-
-
-class NotYours(Exception):
-    """Only the customer, or whom she named, says this."""
 
 
 class NothingToConfirm(Exception):
@@ -125,6 +123,7 @@ def close(*, case: Case, now: datetime) -> None:
     Override.objects.filter(case=case, ended_at__isnull=True).update(ended_at=now)
     Decision.objects.filter(case=case, ended_at__isnull=True).update(ended_at=now)
     Solution.objects.filter(case=case, ended_at__isnull=True).update(ended_at=now)
+    Refusal.objects.filter(case=case, answered_at__isnull=True, withdrawn_at__isnull=True).update(withdrawn_at=now)
     end_promises(case=case, now=now)
 
 
@@ -147,6 +146,8 @@ def not_yet(
 def have_again(*, case: Case, now: datetime, without: frozenset[int] = frozenset()) -> None:
     """Inside an act: the case is alive; who had it last goes on when present, else somebody present gets it."""
     need = need_now(case)
+    accepted = Refusal.objects.filter(case=case, withdrawn_at__isnull=True, answer=Refusal.Answer.CAN_GO_ON)
+    accepted.update(withdrawn_at=now)
     if Assignment.objects.filter(case=case, ended_at__isnull=True).exists():
         ensure_present_owner(case=case, now=now)
         if not Promise.objects.filter(case=case, kind="word", ended_at__isnull=True).exists():

@@ -13,6 +13,7 @@ from gehoord.cases.actions.owner import ensure_present_owner
 from gehoord.cases.actions.promise import AlreadyPast, promise_word, replace_promise
 from gehoord.cases.actions.route import lock, need_now
 from gehoord.cases.models import Assignment, Case, Confirmation, Mention, Message, Promise
+from gehoord.cases.queries.visible import speaks_for_customer
 from gehoord.cases.rules.words import clean, says_still_broken
 from gehoord.events.actions.record import record
 from gehoord.people.models import Person
@@ -22,11 +23,6 @@ _MENTION = re.compile(r"@([^\W\d_][\w'-]*(?:\s+[^\W\d_][\w'-]*){0,3})")
 
 class NothingSaid(Exception):
     """There are no words and no file."""
-
-
-def speaks_for_customer(case: Case, person: Person) -> bool:
-    """The customer herself, or somebody she named."""
-    return person.pk == case.customer_id or case.confirmers.filter(person=person).exists()
 
 
 @transaction.atomic

@@ -6,11 +6,12 @@ from datetime import datetime
 
 from django.db import transaction
 
-from gehoord.cases.actions.confirm import NotYours, close, have_again
-from gehoord.cases.actions.converse import NotTheOwner, speaks_for_customer
+from gehoord.cases.actions.confirm import close, have_again
+from gehoord.cases.actions.converse import NotTheOwner
 from gehoord.cases.actions.promise import end_promises
-from gehoord.cases.actions.route import lock, need_now, route
+from gehoord.cases.actions.route import NotYours, lock, need_now, route
 from gehoord.cases.models import Assignment, Case, Promise, Refusal
+from gehoord.cases.queries.visible import speaks_for_customer
 from gehoord.cases.rules.words import clean
 from gehoord.events.actions.record import record
 from gehoord.people.models import Person

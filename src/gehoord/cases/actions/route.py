@@ -11,6 +11,7 @@ from gehoord.cases.actions.promise import promise_answer, promise_word
 from gehoord.cases.models import Assignment, Case, Decision, Need, Offer, Wait
 from gehoord.cases.queries.candidates import Pool, door_of, pool_of_service, pool_of_specialism, pool_on_duty
 from gehoord.cases.queries.suggestions import suggest_specialisms
+from gehoord.cases.queries.visible import speaks_for_customer
 from gehoord.cases.rules.routing import Candidate, choose, decided_by_text, expected_back
 from gehoord.events.actions.record import record
 from gehoord.people.models import Person, Service, Specialism
@@ -47,18 +48,27 @@ def place_of_text(text: str) -> Place:
 
 
 def route(
-    *, case: Case, need: Need, now: datetime, without: frozenset[int] = frozenset(), why: str = "", because: str = ""
+    *,
+    case: Case,
+    need: Need,
+    now: datetime,
+    without: frozenset[int] = frozenset(),
+    why: str = "",
+    because: str = "",
+    is_new: bool = False,
 ) -> Assignment | None:
     """Inside the caller's transaction: one present owner, or a wait the customer is told about (None).
 
-    `without` are people who must not get it: who said no, or who just left.
+    `without` are people who must not get it: who said no, or who just left. `is_new`: nobody can have had it yet.
     """
     passed_over = without | {case.customer_id}
     found, pool = _find(case, need, now, passed_over)
     if found is None:
         _wait(case=case, pool=pool, now=now)
         return None
-    return assign(case=case, person_id=found.person_id, why=why or found.why, need=need, now=now, because=because)
+    return assign(
+        case=case, person_id=found.person_id, why=why or found.why, need=need, now=now, because=because, is_new=is_new
+    )
 
 
 @dataclass(frozen=True)
@@ -97,12 +107,10 @@ def deputy_now(*, case: Case, now: datetime) -> int | None:
 
 
 def assign(
-    *, case: Case, person_id: int, why: str, need: Need, now: datetime, because: str = "", started: bool = False
+    *, case: Case, person_id: int, why: str, need: Need, now: datetime, because: str = "", is_new: bool = False
 ) -> Assignment:
     """Make this person responsible from now; the one before, a wait and an open offer end. One event."""
-    before = Assignment.objects.filter(case=case, ended_at__isnull=True).update(ended_at=now)
-    end_wait(case=case, now=now)
-    Offer.objects.filter(case=case, ended_at__isnull=True).update(ended_at=now, outcome=Offer.Outcome.WITHDRAWN)
+    before = False if is_new else _free(case, now)
     assignment = Assignment.objects.create(
         case=case,
         person_id=person_id,
@@ -110,7 +118,6 @@ def assign(
         why=why,
         because=because[:200],
         since_at=now,
-        started_at=now if started else None,
     )
     promise_word(case=case, need=need, service=case.service, now=now)
     if not before:
@@ -118,6 +125,13 @@ def assign(
     verb = "case.rerouted" if before else "case.assigned"
     record(verb, case, now=now, assignment=assignment.pk, why=why, service=case.service_id)
     return assignment
+
+
+def _free(case: Case, now: datetime) -> bool:
+    """Nobody has it, nobody is waited for and it is offered to nobody. Says whether somebody had it."""
+    end_wait(case=case, now=now)
+    Offer.objects.filter(case=case, ended_at__isnull=True).update(ended_at=now, outcome=Offer.Outcome.WITHDRAWN)
+    return bool(Assignment.objects.filter(case=case, ended_at__isnull=True).update(ended_at=now))
 
 
 def end_wait(*, case: Case, now: datetime) -> None:
@@ -154,14 +168,20 @@ def _wait(*, case: Case, pool: Pool, now: datetime) -> None:
 
 @transaction.atomic
 def choose_deputy(*, case: Case, by: Person, now: datetime) -> Assignment:
-    """The customer rather has a provisional answer now than the expert later. Raises NobodyPresent."""
+    """The customer rather has a provisional answer now than the expert later. Raises NotYours, NobodyPresent."""
     locked = lock(case)
+    if not speaks_for_customer(locked, by):
+        raise NotYours
     if Wait.objects.filter(case=locked, ended_at__isnull=True).first() is None:
         raise NobodyPresent
     found = _deputy(locked.service, now, frozenset({locked.customer_id}))
     if found is None:
         raise NobodyPresent
     return assign(case=locked, person_id=found.person_id, why=found.why, need=need_now(locked), now=now)
+
+
+class NotYours(Exception):
+    """Only the customer, or whom she named, says this."""
 
 
 class NobodyPresent(Exception):

@@ -52,6 +52,11 @@ def case_for(person: Person, pk: int) -> Case | None:
     return rows.first()
 
 
+def speaks_for_customer(case: Case, person: Person) -> bool:
+    """The customer herself, or somebody she named."""
+    return person.pk == case.customer_id or Confirmer.objects.filter(case=case, person=person).exists()
+
+
 def helps_with(person: Person, case: Case) -> bool:
     """She stands on the service's side of this case: may write notes and read them."""
     if person.pk == case.customer_id:

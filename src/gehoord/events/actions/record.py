@@ -16,7 +16,7 @@ class _Person(Protocol):
     pk: Any
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def record(verb: str, subject: models.Model, *, now: datetime, by: _Person | None = None, **data: Any) -> Event:
     """Add the fact and enqueue what follows from it, in the caller's own transaction: both or neither.
 
