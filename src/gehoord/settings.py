@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 from pathlib import Path
 from typing import Any
@@ -121,6 +122,8 @@ else:
         "default": {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": DATA / "gehoord.sqlite3",
+            # A file, not memory: only there do writers of two threads meet as they do in life.
+            "TEST": {"NAME": DATA / f"test-{os.getpid()}.sqlite3"},
             "OPTIONS": {
                 "timeout": 20,
                 "transaction_mode": "IMMEDIATE",

@@ -7,8 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
-from functools import reduce
-from operator import or_
 from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -35,6 +33,7 @@ from gehoord.people.rules import (
     next_present,
     presence,
     spellings,
+    spelt,
     week_calendar,
     words_named,
 )
@@ -260,9 +259,8 @@ def people_named(text: str) -> list[Person]:
     # A written-out name is found by the index; only what is shorter or spelt freely reads all names.
     people = list(colleagues.filter(name__in=spellings(leading)))
     if not any(words_named(leading, person.name) > 1 for person in people):
-        firsts = {leading[0], leading[0].capitalize()}
-        begins = [Q(name__istartswith=f"{first} ") | Q(name__iexact=first) for first in firsts]
-        people = list(colleagues.filter(reduce(or_, begins)))
+        first = spelt(leading[0])
+        people = list(colleagues.filter(Q(name__startswith=f"{first} ") | Q(name=first)))
     reach = {person: words_named(leading, person.name) for person in people}
     longest = max(reach.values(), default=0)
     named = [person for person, words in reach.items() if words == longest > 0]

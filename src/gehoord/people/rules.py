@@ -261,11 +261,14 @@ def words_named(leading: Sequence[str], name: str) -> int:
     return reached
 
 
+def spelt(word: str) -> str:
+    """A folded word as it is usually written in a name."""
+    return word if word in _PARTICLES else "-".join(part.capitalize() for part in word.split("-"))
+
+
 def spellings(leading: Sequence[str]) -> list[str]:
     """The leading words as names are usually written, one for each length from two words on."""
-    written = [
-        word if word in _PARTICLES else "-".join(part.capitalize() for part in word.split("-")) for word in leading
-    ]
+    written = [spelt(word) for word in leading]
     return [" ".join(written[:count]) for count in range(2, len(written) + 1)]
 
 

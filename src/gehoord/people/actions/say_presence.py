@@ -81,6 +81,7 @@ def plan_absence(
         raise EndsBeforeItStarts
     if until_at is not None and until_at <= now:
         raise AlreadyPast
+    Person.objects.select_for_update().get(pk=person.pk)  # two plans at once would not see each other
     meeting = Absence.objects.filter(Q(until_at__isnull=True) | Q(until_at__gte=from_at), person=person)
     if until_at is not None:
         meeting = meeting.filter(from_at__lte=until_at)
