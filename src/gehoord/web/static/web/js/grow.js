@@ -1,6 +1,4 @@
 // Fields that grow with the words, Ctrl+Enter that sends, files that are named. All of it may be absent.
-"use strict";
-
 const canGrow = CSS.supports("field-sizing", "content");
 
 function grow(field) {

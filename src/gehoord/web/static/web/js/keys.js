@@ -1,7 +1,5 @@
 // Single keys: data-key on a button or link presses it, j and k walk along the rows, ? lists them.
 // Never while typing, never with a modifier, and off when the person switched them off (WCAG 2.1.4).
-"use strict";
-
 const KEPT = "gehoord.keys";
 const root = document.documentElement;
 

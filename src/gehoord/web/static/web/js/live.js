@@ -1,7 +1,5 @@
 // News without reloading: the server says that something changed, the page fetches its own parts again.
 // A part is an element with data-live, hx-get and hx-trigger="live". Without a stream it asks every 20 seconds.
-"use strict";
-
 const EVERY = 20000;
 const address = document.body.dataset.liveUrl;
 const waiting = new Set();
@@ -12,6 +10,12 @@ function typing(part) {
   return part.contains(active) && active.matches("input, textarea, select, [contenteditable]");
 }
 
+// Words that were typed and not yet sent are worth more than news.
+function unsent(part) {
+  const fields = [...part.querySelectorAll("input:not([type=hidden], [type=file]), textarea")];
+  return fields.some((field) => field.value !== field.defaultValue || field.checked !== field.defaultChecked);
+}
+
 function pointing(part) {
   return "liveStill" in part.dataset && part.matches(":hover, :focus-within");
 }
@@ -19,7 +23,7 @@ function pointing(part) {
 // Never under the caret, and an order that matters never under the pointer: then it waits.
 function refresh(part) {
   if (!part.isConnected) return;
-  if (typing(part) || pointing(part)) {
+  if (typing(part) || unsent(part) || pointing(part)) {
     waiting.add(part);
     return;
   }

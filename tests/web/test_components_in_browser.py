@@ -1,0 +1,128 @@
+"""What only a browser can judge: contrast on its ground, room on a phone, keys, and news without reloading."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from threading import Thread
+from wsgiref.simple_server import WSGIRequestHandler, make_server
+
+import pytest
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.core.wsgi import get_wsgi_application
+
+pytestmark = pytest.mark.browser
+HERE = Path(__file__).parent
+PAGES = ["/components", "/components?as=customer", "/components?page=in"]
+
+
+class Quiet(WSGIRequestHandler):
+    def log_message(self, *arguments):
+        pass
+
+
+@pytest.fixture
+def address(settings):
+    settings.ROOT_URLCONF = "tests.web.components_urls"
+    settings.COMPONENTS_PAGE = True
+    settings.TEMPLATES = [{**settings.TEMPLATES[0], "DIRS": [*settings.TEMPLATES[0]["DIRS"], HERE / "templates"]}]
+    server = make_server("127.0.0.1", 0, StaticFilesHandler(get_wsgi_application()), handler_class=Quiet)
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def browser(chromium_path):
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as player:
+        browser = player.chromium.launch(executable_path=chromium_path, args=["--no-sandbox", "--disable-gpu"])
+        yield browser
+        browser.close()
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 390, 320])
+def test_every_component_is_accessible_and_fits(browser, address, page, scheme, width):
+    from axe_playwright_python.sync_playwright import Axe
+
+    tab = browser.new_page(locale="nl-NL", viewport={"width": width, "height": 844}, color_scheme=scheme)
+    complaints = []
+    tab.on("console", lambda message: complaints.append(message.text))
+    tab.goto(address + page)
+
+    assert complaints == []
+    found = Axe().run(tab).response["violations"]
+    assert [(rule["id"], [node["target"] for node in rule["nodes"]]) for rule in found] == []
+    assert tab.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_text_twice_as_large_still_fits(browser, address):
+    tab = browser.new_page(locale="nl-NL", viewport={"width": 640, "height": 844})
+    tab.goto(address + "/components")
+
+    tab.evaluate("document.documentElement.style.fontSize = '200%'")
+
+    assert tab.evaluate("document.documentElement.scrollWidth") == 640
+
+
+def test_j_and_k_walk_along_the_rows_and_keys_can_be_switched_off(browser, address):
+    tab = browser.new_page(locale="nl-NL", viewport={"width": 1440, "height": 844})
+    tab.goto(address + "/components")
+    walked = []
+
+    for key in ["j", "j", "k"]:
+        tab.keyboard.press(key)
+        walked.append(
+            tab.evaluate("[...document.querySelectorAll('[data-row]')].findIndex(r => 'selected' in r.dataset)")
+        )
+    tab.keyboard.press("?")
+    tab.get_by_label("Gebruik losse toetsen").uncheck()
+    tab.keyboard.press("Escape")
+    tab.keyboard.press("j")
+    walked.append(tab.evaluate("[...document.querySelectorAll('[data-row]')].findIndex(r => 'selected' in r.dataset)"))
+
+    assert walked == [0, 1, 0, 0]
+
+
+def test_a_letter_typed_in_a_field_is_only_a_letter(browser, address):
+    tab = browser.new_page(locale="nl-NL", viewport={"width": 1440, "height": 844})
+    tab.goto(address + "/components")
+
+    tab.get_by_label("Je vraag").first.press_sequentially("jk?")
+
+    assert tab.get_by_label("Je vraag").first.input_value() == "jk?"
+    assert tab.locator("[data-selected], dialog[open]").count() == 0
+
+
+def test_news_refreshes_its_own_parts_and_never_what_somebody_is_typing_in(browser, address):
+    tab = browser.new_page(locale="nl-NL", viewport={"width": 1440, "height": 844})
+    tab.goto(address + "/living")
+
+    tab.locator("#cases", has_text="vernieuwd").wait_for()
+
+    assert tab.locator("#other").inner_text() == "oud"
+    assert tab.locator("textarea").input_value() == "half een zin"
+
+
+def test_words_that_were_not_sent_outlive_the_news(browser, address):
+    tab = browser.new_page(locale="nl-NL", viewport={"width": 1440, "height": 844})
+    tab.goto(address + "/living")
+
+    tab.locator("textarea").fill("een hele zin")
+    tab.locator("h1").click()
+    tab.wait_for_timeout(1000)
+
+    assert tab.locator("textarea").input_value() == "een hele zin"
+
+
+def test_without_scripts_nothing_that_needs_them_is_shown(browser, address):
+    context = browser.new_context(locale="nl-NL", java_script_enabled=False, viewport={"width": 1440, "height": 844})
+    tab = context.new_page()
+    tab.goto(address + "/components")
+
+    assert tab.get_by_text("Inspreken").first.is_visible() is False
+    assert tab.locator(".key").first.is_visible() is False
+    assert tab.get_by_role("button", name="Stel je vraag").is_visible() is True
