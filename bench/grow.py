@@ -56,8 +56,8 @@ def _statements(first: int, last: int) -> list[str]:
         "INSERT INTO cases_assignment (case_id, person_id, specialism_id, why, because, since_at, ended_at)"
         f" {rows} SELECT n, {helper}, {specialism}, 'routed', 'printer, lade', {at(age)}, {ended} FROM k",
         "INSERT INTO cases_promise (case_id, kind, due_at, made_at, based_on, reason, ended_at, kept)"
-        f" {rows} SELECT n, 'word', {at(f'{age} - 90 - 60 * (CASE WHEN {still} THEN 24 ELSE 0 END)')}, {at(age)}, 0, '',"
-        f" {ended}, CASE WHEN {done} THEN {true} END FROM k",
+        f" {rows} SELECT n, 'word', {at(f'{age} - 90 - 60 * (CASE WHEN {still} THEN 24 ELSE 0 END)')}, {at(age)}, 0,"
+        f" '', {ended}, CASE WHEN {done} THEN {true} END FROM k",
         "INSERT INTO cases_message (case_id, author_id, kind, from_customer, asks, text, channel, said_at)"
         f" {rows} SELECT n, {person_of_message}, 'word', CASE WHEN m.side = 0 THEN {false} ELSE {true} END, {false},"
         f" 'Ik kijk er nu naar en laat het je weten', 'web', {at(f'{age} - 10 - m.turn')}"

@@ -106,4 +106,5 @@ def machine() -> str:
         ),
         "?",
     )
-    return f"{os.cpu_count()} cores ({model}), {platform.system()} {platform.release()}, CPython {platform.python_version()}"
+    system = f"{platform.system()} {platform.release()}"
+    return f"{os.cpu_count()} cores ({model}), {system}, CPython {platform.python_version()}"
