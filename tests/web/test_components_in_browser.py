@@ -12,7 +12,13 @@ from django.core.wsgi import get_wsgi_application
 
 pytestmark = pytest.mark.browser
 HERE = Path(__file__).parent
-PAGES = ["/components", "/components?as=customer", "/components?page=in"]
+VIEWS = [
+    *[("/components", scheme, width) for scheme in ("light", "dark") for width in (1440, 390)],
+    ("/components", "light", 320),
+    ("/components?as=customer", "light", 390),
+    ("/components?page=in", "light", 1440),
+    ("/components?page=in", "dark", 320),
+]
 
 
 class Quiet(WSGIRequestHandler):
@@ -32,7 +38,7 @@ def address(settings):
     server.server_close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def browser(chromium_path):
     from playwright.sync_api import sync_playwright
 
@@ -42,9 +48,7 @@ def browser(chromium_path):
         browser.close()
 
 
-@pytest.mark.parametrize("page", PAGES)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390, 320])
+@pytest.mark.parametrize(("page", "scheme", "width"), VIEWS)
 def test_every_component_is_accessible_and_fits(browser, address, page, scheme, width):
     from axe_playwright_python.sync_playwright import Axe
 
