@@ -2,9 +2,73 @@
 
 from __future__ import annotations
 
-from django_tasks import task
+from collections.abc import Callable
+from datetime import datetime
+
+from django.db import transaction
+from django_tasks import TaskContext, task
+
+from gehoord.cases.actions.owner import reroute_absent_owners, route_waiting
+from gehoord.events.models import Event
+from gehoord.notices.actions.send import send
+from gehoord.notices.actions.tell import tell
+from gehoord.notices.models import Mail
+from gehoord.notices.recipients import VERBS
+from gehoord.people.models import Service, Specialism
+
+AFTER_EVERYTHING_ELSE = -10
 
 
-@task()
-def follow_up(event_id: int) -> None:
-    """Do all that follows from one event. Safe to run again."""
+@transaction.atomic
+def tell_people(event: Event, now: datetime) -> None:
+    """Who is concerned hears it; each mail is sent by a task of its own."""
+    for mail in tell(event=event, now=now):
+        send_mail.enqueue(mail.pk)
+
+
+def move_to_present(event: Event, now: datetime) -> None:
+    """In a service where presence changed: cases of who left move, cases that wait go to who arrived."""
+    service = Service.objects.get(pk=event.subject_id)
+    reroute_absent_owners(now=now, service=service)
+    route_waiting(now=now, service=service)
+
+
+def route_to_new_specialists(event: Event, now: datetime) -> None:
+    """Who can help with a specialism changed: what waits there may go to somebody now."""
+    specialism = Specialism.objects.select_related("service").get(pk=event.subject_id)
+    route_waiting(now=now, service=specialism.service)
+
+
+def move_from_who_left(event: Event, now: datetime) -> None:
+    """Somebody left the organisation: nothing stays with her."""
+    reroute_absent_owners(now=now)
+
+
+FOLLOW_UPS: dict[str, tuple[Callable[[Event, datetime], None], ...]] = {
+    **dict.fromkeys(VERBS, (tell_people,)),
+    "presence.changed": (move_to_present,),
+    "duty.changed": (move_to_present,),
+    "lead.changed": (move_to_present,),
+    "specialists.changed": (route_to_new_specialists,),
+    "person.left": (move_from_who_left,),
+}
+
+
+def follow(*, event: Event, now: datetime) -> None:
+    """Do all that follows from an event. Safe to run again: what was done is not done twice."""
+    for act in FOLLOW_UPS.get(event.verb, ()):
+        act(event, now)
+
+
+@task(takes_context=True)
+def follow_up(context: TaskContext, event_id: int) -> None:
+    """Follow one event, at the hour the worker took it. Safe to run again."""
+    event = Event.objects.get(pk=event_id)
+    follow(event=event, now=context.task_result.started_at or event.at)
+
+
+@task(takes_context=True, queue_name="mail", priority=AFTER_EVERYTHING_ELSE)
+def send_mail(context: TaskContext, mail_id: int) -> None:
+    """Send one mail, at least once. Being told on a page never waits for it."""
+    mail = Mail.objects.get(pk=mail_id)
+    send(mail=mail, now=context.task_result.started_at or mail.made_at)

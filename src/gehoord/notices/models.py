@@ -39,11 +39,13 @@ class Mail(models.Model):
 
     notice = models.OneToOneField(Notice, on_delete=models.CASCADE, related_name="mail")
     to = models.EmailField(_("to"))
+    sender = models.CharField(_("from"), max_length=120, blank=True)
     reply_to = models.CharField(_("reply to"), max_length=254, blank=True)
     subject = models.CharField(_("subject"), max_length=200)
     text = models.TextField(_("text"))
     html = models.TextField(_("html"))
     message_key = models.CharField(_("message id"), max_length=200, unique=True)
+    follows = models.TextField(_("message ids it follows"), blank=True)
     made_at = models.DateTimeField(_("made at"))
     sent_at = models.DateTimeField(_("sent at"), null=True, blank=True)
 

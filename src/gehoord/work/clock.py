@@ -6,11 +6,25 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 
+from gehoord.cases.actions.offer import expire_offers
+from gehoord.cases.actions.owner import reroute_absent_owners, route_waiting
+from gehoord.cases.actions.promise import see_lapsed
+from gehoord.cases.actions.silence import list_calls, remind_silent
+from gehoord.people.actions.say_presence import forget_past_absences
 from gehoord.work.beat import forget_finished
 
 logger = logging.getLogger(__name__)
 
-PIECES: tuple[Callable[..., object], ...] = (forget_finished,)
+PIECES: tuple[Callable[..., object], ...] = (
+    expire_offers,
+    reroute_absent_owners,
+    route_waiting,
+    see_lapsed,
+    remind_silent,
+    list_calls,
+    forget_past_absences,
+    forget_finished,
+)
 
 
 def tick(*, now: datetime) -> list[str]:

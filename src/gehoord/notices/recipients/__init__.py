@@ -1,0 +1,67 @@
+"""Who hears of what: one function a verb. A verb that is not here tells nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from gehoord.cases.models import Case
+from gehoord.events.models import Event
+from gehoord.notices.recipients import deciding, ending, handing, having, talking
+from gehoord.notices.recipients.told import Fact, Told
+from gehoord.people.models import Person
+
+OF_A_CASE: dict[str, Callable[[Fact], list[Told]]] = {
+    "case.assigned": having.case_assigned,
+    "case.waits": having.case_waits,
+    "case.rerouted": having.case_rerouted,
+    "case.started": having.case_started,
+    "case.offered": handing.case_offered,
+    "case.offer_declined": handing.case_offer_declined,
+    "case.offer_expired": handing.case_offer_expired,
+    "case.offer_withdrawn": handing.case_offer_withdrawn,
+    "case.accepted": handing.case_accepted,
+    "case.replied": talking.case_replied,
+    "case.note_added": talking.case_note_added,
+    "case.doubted": talking.case_doubted,
+    "case.need_changed": talking.case_need_changed,
+    "case.promise_moved": talking.case_promise_moved,
+    "case.promise_lapsed": talking.case_promise_lapsed,
+    "case.solution_offered": ending.case_solution_offered,
+    "case.solution_withdrawn": ending.case_solution_withdrawn,
+    "case.solved": ending.case_solved,
+    "case.not_yet": ending.case_not_yet,
+    "case.reopened": ending.case_reopened,
+    "case.refused": ending.case_refused,
+    "case.refusal_accepted": ending.case_refusal_accepted,
+    "case.not_heard": ending.case_not_heard,
+    "case.reminded": ending.case_reminded,
+    "case.call_listed": ending.case_call_listed,
+    "case.repair_opened": ending.case_repair_opened,
+    "case.confirmer_named": ending.case_confirmer_named,
+    "case.decision_asked": deciding.case_decision_asked,
+    "case.decided": deciding.case_decided,
+}
+OF_SOMETHING_ELSE: dict[str, Callable[[Event, datetime], list[Told]]] = {"mail.parked": deciding.mail_parked}
+VERBS = (*OF_A_CASE, *OF_SOMETHING_ELSE)
+
+
+def told_of(event: Event, *, now: datetime) -> tuple[Case | None, list[Told]]:
+    """Everybody to tell, each once; never somebody of her own act, and nobody who left."""
+    doer = Person.objects.filter(pk__in=event.involvements.values("person_id")).first()
+    case = None
+    if event.verb in OF_A_CASE:
+        related = ("customer", "captured_by", "service", "specialism")
+        case = Case.objects.select_related(*related).get(pk=event.subject_id)
+        found = OF_A_CASE[event.verb](Fact(event=event, case=case, doer=doer, now=now))
+    else:
+        found = OF_SOMETHING_ELSE[event.verb](event, now)
+    return case, _each_once(found, doer)
+
+
+def _each_once(found: list[Told], doer: Person | None) -> list[Told]:
+    known: dict[int, Told] = {}
+    for told in found:
+        if told.person != doer and told.person.left_date is None:
+            known.setdefault(told.person.pk, told)
+    return list(known.values())

@@ -1,0 +1,66 @@
+"""Phrases that many sentences share: moments, said as people say them. Times are given in the zone of the reader."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.utils.dates import MONTHS, WEEKDAYS
+from django.utils.translation import gettext as _
+
+HARD_SPACE = "\u00a0"
+WEEK = 7
+
+
+def clock_time(at: datetime, *, zone: str) -> str:
+    """14:10, or 14.10 uur in Dutch."""
+    local = at.astimezone(ZoneInfo(zone))
+    return _hard(_("%(hour)d:%(minute)02d") % {"hour": local.hour, "minute": local.minute})
+
+
+def day_name(at: datetime, *, now: datetime, zone: str) -> str:
+    """Tomorrow, Thursday or 9 June; empty for today."""
+    local, here = at.astimezone(ZoneInfo(zone)), now.astimezone(ZoneInfo(zone))
+    days = (local.date() - here.date()).days
+    if days == 0:
+        return ""
+    if days == 1:
+        return _("tomorrow")
+    if days == -1:
+        return _("yesterday")
+    if 1 < days < WEEK:
+        return str(WEEKDAYS[local.weekday()])
+    return day_and_month(at, zone=zone)
+
+
+def day_and_month(at: datetime, *, zone: str) -> str:
+    """9 June."""
+    local = at.astimezone(ZoneInfo(zone))
+    return f"{local.day}{HARD_SPACE}{MONTHS[local.month]}"
+
+
+def moment(at: datetime, *, now: datetime, zone: str) -> str:
+    """14:10, tomorrow 12:00, 9 June 12:00."""
+    day, time = day_name(at, now=now, zone=zone), clock_time(at, zone=zone)
+    return _("%(day)s %(time)s") % {"day": day, "time": time} if day else time
+
+
+def at_moment(at: datetime, *, now: datetime, zone: str) -> str:
+    """At 14:10, tomorrow at 9:00, 9 June at 9:00."""
+    day, time = day_name(at, now=now, zone=zone), clock_time(at, zone=zone)
+    return _("%(day)s at %(time)s") % {"day": day, "time": time} if day else _("at %(time)s") % {"time": time}
+
+
+def before_moment(at: datetime, *, now: datetime, zone: str) -> str:
+    """Before 14:10, tomorrow before 12:00, 9 June before 12:00."""
+    day, time = day_name(at, now=now, zone=zone), clock_time(at, zone=zone)
+    return _("%(day)s before %(time)s") % {"day": day, "time": time} if day else _("before %(time)s") % {"time": time}
+
+
+def until_moment(at: datetime, *, now: datetime, zone: str) -> str:
+    """Until 17:00, until tomorrow 12:00."""
+    return _("until %(moment)s") % {"moment": moment(at, now=now, zone=zone)}
+
+
+def _hard(time: str) -> str:
+    return time.replace(" ", HARD_SPACE)
