@@ -12,6 +12,7 @@ from gehoord.cases.actions.offer import live_assignment
 from gehoord.cases.actions.promise import replace_promise
 from gehoord.cases.actions.route import NobodyPresent, assign, deputy_now, lock, need_now
 from gehoord.cases.models import Assignment, Case, Decision, Offer, PlannedWork, Promise, Wait
+from gehoord.cases.queries.interrupt import cheapest_interruption
 from gehoord.cases.rules.words import clean
 from gehoord.events.actions.record import record
 from gehoord.methods.working_time import add
@@ -54,7 +55,10 @@ def ask_trade_off(*, case: Case, by: Person, colleague: Person, work: PlannedWor
     if owner is None or owner.person_id != by.pk:
         raise NotTheOwner
     need = need_now(locked)
+    weighed = cheapest_interruption(locked, now=now, only=colleague)
     halves: dict[str, Any] = {
+        "benefit_minutes": round(weighed.benefit, 1) if weighed else None,
+        "cost_minutes": round(weighed.cost, 1) if weighed else None,
         "title": locked.title,
         "needed_by": need.needed_by_at.isoformat() if need.needed_by_at else None,
         "outside_party": need.outside_party,
