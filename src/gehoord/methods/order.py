@@ -158,7 +158,11 @@ def price_of_override(
     Moved forward, everyone it passes waits for it; moved back, it waits for everyone that passes. `at_work` people
     take work from this list side by side, so a delay is the minutes of work divided by them.
     """
-    positions = order(items, rates=rates)
+    return price_among(order(items, rates=rates), key, to, at_work=at_work)
+
+
+def price_among(positions: list[Position], key: Key, to: int, *, at_work: int = 1) -> float:
+    """As `price_of_override`, among positions as they stand, whoever put them so. Raises NotInTheOrder."""
     here = _index(positions, key)
     there = min(max(to, 0), len(positions) - 1)
     passed = positions[there:here] if there < here else positions[here + 1 : there + 1]

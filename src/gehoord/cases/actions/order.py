@@ -10,7 +10,7 @@ from gehoord.cases.models import Case, Override, Overtaken, PlannedWork
 from gehoord.cases.queries.now import Row, now_list, rates_now
 from gehoord.cases.rules.words import clean
 from gehoord.events.actions.record import record
-from gehoord.methods.order import overtaken, price_of_override
+from gehoord.methods.order import overtaken
 from gehoord.people.models import Person, Service
 
 
@@ -37,9 +37,7 @@ def _find(rows: list[Row], case: Case | None, work: PlannedWork | None) -> Row:
 
 def price_first(*, person: Person, now: datetime, case: Case | None = None, work: PlannedWork | None = None) -> float:
     """Lost customer minutes if this were put first in her list now. Raises NotInYourList."""
-    rows = now_list(person, now=now)
-    row = _find(rows, case, work)
-    return price_of_override([each.position.item for each in rows], row.position.key, 0, rates=rates_now())
+    return _find(now_list(person, now=now), case, work).price_first_minutes
 
 
 @transaction.atomic

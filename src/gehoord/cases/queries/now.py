@@ -20,7 +20,9 @@ from gehoord.methods.order import (
     order,
     overtaken,
     people_ahead,
+    price_among,
 )
+from gehoord.methods.working_time import NeverOpens, add
 from gehoord.people.models import Person
 from gehoord.people.queries import calendar_of_service, customer_calendar
 
@@ -29,7 +31,11 @@ ANY_SPECIALISM_MINUTES = 20
 
 @dataclass(frozen=True)
 class Row:
-    """One place in the order: a case or planned work; when somebody put it first, who and why."""
+    """One place in the order: a case or planned work; when somebody put it first, who and why.
+
+    `price_first_minutes`: what others would lose if it were put first, in lost customer minutes. For planned work
+    `overtaken_minutes` is what the customers before it lose if it is done now, `ready_at` when it is done in turn.
+    """
 
     place: int
     position: Position
@@ -38,6 +44,16 @@ class Row:
     override: Override | None = None
     overtaken_minutes: float = 0.0
     customers_behind: int = 0
+    ready_at: datetime | None = None
+    price_first_minutes: float = 0.0
+
+
+@dataclass(frozen=True)
+class Now:
+    """What waits for her, in its order, and what of hers waits for its customer's word."""
+
+    rows: list[Row]
+    with_customers: list[Standing]
 
 
 def rates_now() -> Mapping[str, float]:
@@ -82,12 +98,22 @@ def work_item(work: PlannedWork, now: datetime) -> Item:
     )
 
 
-def hers(person: Person) -> list[Standing]:
-    """The cases she has that wait for her, not for their customer's word."""
+def _all_hers(person: Person) -> list[Standing]:
     rows = Assignment.objects.filter(person=person, ended_at__isnull=True).values("case")
     cases = Case.objects.filter(pk__in=rows).select_related("customer", "specialism", "service", "captured_by")
-    found = standings(cases).values()
-    return [row for row in found if row.kind not in ("asked", "refused", "doubted")]
+    return list(standings(cases).values())
+
+
+def _waits_for_her(row: Standing, now: datetime) -> bool:
+    """Not for its customer's word; a question to the customer counts as hers again once the promised word is late."""
+    if row.kind == "waits_on_customer":
+        return row.word is not None and row.word.due_at <= now
+    return row.kind not in ("asked", "refused", "doubted")
+
+
+def hers(person: Person, now: datetime) -> list[Standing]:
+    """The cases she has that wait for her, not for their customer's word."""
+    return [row for row in _all_hers(person) if _waits_for_her(row, now)]
 
 
 def work_of(person: Person, now: datetime) -> list[PlannedWork]:
@@ -96,19 +122,26 @@ def work_of(person: Person, now: datetime) -> list[PlannedWork]:
     return list(rows.select_related("service", "person"))
 
 
-def now_list(person: Person, *, now: datetime) -> list[Row]:
+def now_of(person: Person, *, now: datetime) -> Now:
     """Her list, first things first; whatever a person put first by name stands above the rest."""
-    waiting_cases, works = hers(person), work_of(person, now)
+    every, works = _all_hers(person), work_of(person, now)
+    waiting_cases = [row for row in every if _waits_for_her(row, now)]
     overrides = _overrides(waiting_cases, works)
     rates = rates_now()
     items = [item_of(row, now) for row in waiting_cases] + [work_item(work, now) for work in works]
     positions = sorted(order(items, rates=rates), key=lambda position: position.key not in overrides)
     by_key: dict[int, Standing] = {row.case.pk: row for row in waiting_cases}
     by_work = {-work.pk: work for work in works}
-    return [
-        _row(place, position, positions, by_key, by_work, overrides, rates)
+    rows = [
+        _row(place, position, positions, by_key, by_work, overrides, rates, now)
         for place, position in enumerate(positions, start=1)
     ]
+    return Now(rows, [row for row in every if not _waits_for_her(row, now)])
+
+
+def now_list(person: Person, *, now: datetime) -> list[Row]:
+    """Her list alone: what waits for her, first things first."""
+    return now_of(person, now=now).rows
 
 
 def _row(
@@ -119,20 +152,31 @@ def _row(
     by_work: Mapping[int, PlannedWork],
     overrides: Mapping[int, Override],
     rates: Mapping[str, float],
+    now: datetime,
 ) -> Row:
-    key = int(position.key)
+    key, ahead = int(position.key), positions[: place - 1]
+    price = price_among(positions, position.key, 0)
     if key in by_key:
-        return Row(place, position, standing=by_key[key], override=overrides.get(key))
-    ahead = [other.item for other in positions[: place - 1] if int(other.key) > 0]
-    minutes = overtaken(ahead, position.item.service_minutes, rates=rates)  # type: ignore[arg-type]
+        return Row(place, position, standing=by_key[key], override=overrides.get(key), price_first_minutes=price)
+    customers = [other.item for other in ahead if int(other.key) > 0]
     return Row(
         place,
         position,
         work=by_work[key],
         override=overrides.get(key),
-        overtaken_minutes=minutes,
-        customers_behind=len(ahead),
+        overtaken_minutes=overtaken(customers, position.item.service_minutes, rates=rates),  # type: ignore[arg-type]
+        customers_behind=len(customers),
+        ready_at=_ready_at(by_work[key], sum(other.item.service_minutes for other in ahead), now),
+        price_first_minutes=price,
     )
+
+
+def _ready_at(work: PlannedWork, minutes_ahead: float, now: datetime) -> datetime | None:
+    """When it is done if what stands before it goes first; None where the service never opens."""
+    try:
+        return add(calendar_of_service(work.service), now, minutes_ahead + work.minutes_left)
+    except NeverOpens:
+        return None
 
 
 def _overrides(cases: Iterable[Standing], works: Iterable[PlannedWork]) -> dict[int, Override]:
@@ -144,7 +188,7 @@ def _overrides(cases: Iterable[Standing], works: Iterable[PlannedWork]) -> dict[
 
 def queue_before(case: Case, owner: Person, *, now: datetime) -> dict[str, int]:
     """For the customer: how many go before her at the one who has it, by reason and never by name."""
-    items = [item_of(row, now) for row in hers(owner)] + [work_item(work, now) for work in work_of(owner, now)]
+    items = [item_of(row, now) for row in hers(owner, now)] + [work_item(work, now) for work in work_of(owner, now)]
     try:
         return people_ahead(items, case.pk, rates=rates_now())
     except NotInTheOrder:

@@ -68,7 +68,18 @@ def helps_with(person: Person, case: Case) -> bool:
         return False
     if Confirmer.objects.filter(case=case, person=person).exists():
         return False
-    return person.specialisms.exists() or person.leads.exists()
+    return works_in_a_service(person)
+
+
+def works_in_a_service(person: Person) -> bool:
+    """She helps with something, decides at a door, or leads."""
+    return person.specialisms.exists() or person.duties.exists() or person.leads.exists()
+
+
+def case_to_help(person: Person, pk: int) -> Case | None:
+    """One case she may see and stands on the service's side of; None is a 404."""
+    case = case_for(person, pk)
+    return case if case is not None and helps_with(person, case) else None
 
 
 def own_cases(person: Person) -> QuerySet[Case]:
