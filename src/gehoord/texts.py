@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.utils.dates import MONTHS, WEEKDAYS
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 HARD_SPACE = "\u00a0"
 WEEK = 7
@@ -60,6 +61,35 @@ def before_moment(at: datetime, *, now: datetime, zone: str) -> str:
 def until_moment(at: datetime, *, now: datetime, zone: str) -> str:
     """Until 17:00, until tomorrow 12:00."""
     return _("until %(moment)s") % {"moment": moment(at, now=now, zone=zone)}
+
+
+def day_words(day: date, *, today: date) -> str:
+    """A day without a time: yesterday, today, tomorrow, Thursday, 9 June."""
+    days = (day - today).days
+    if days in (-1, 0, 1):
+        return {-1: _("yesterday"), 0: _("today"), 1: _("tomorrow")}[days]
+    if 1 < days < WEEK:
+        return str(WEEKDAYS[day.weekday()])
+    return f"{day.day}{HARD_SPACE}{MONTHS[day.month]}"
+
+
+def date_of(at: datetime, *, now: datetime, zone: str) -> str:
+    """The day of a moment: today, 9 June."""
+    here = ZoneInfo(zone)
+    return day_words(at.astimezone(here).date(), today=now.astimezone(here).date())
+
+
+def duration(length: timedelta) -> str:
+    """How long, as people round it: 20 minutes, 3 hours, 2 days."""
+    minutes = max(0, round(length.total_seconds() / 60))
+    hours, days = round(minutes / 60), round(minutes / (24 * 60))
+    if minutes < 120:
+        said = ngettext("%(count)d minute", "%(count)d minutes", minutes) % {"count": minutes}
+    elif hours < 48:
+        said = ngettext("%(count)d hour", "%(count)d hours", hours) % {"count": hours}
+    else:
+        said = ngettext("%(count)d day", "%(count)d days", days) % {"count": days}
+    return _hard(said)
 
 
 def _hard(time: str) -> str:

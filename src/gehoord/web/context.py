@@ -1,11 +1,100 @@
-"""What every page's frame needs."""
+"""What every page's frame needs: who looks, where she can go, how she is there."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from gehoord.people.models import Person
+from gehoord.people.queries import roles_of
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of navigation."""
+
+    label: str
+    href: str
+    icon: str = ""
+    current: bool = False
+
+
+@dataclass(frozen=True)
+class Room:
+    """A page in the head: its address by name, and which of these roles sees it."""
+
+    name: str
+    label: Any
+    icon: str
+    roles: frozenset[str]
+    also: tuple[str, ...] = ()
+
+
+EVERYBODY = frozenset({"customer"})
+ROOMS = (Room("home", gettext_lazy("Questions"), "message-circle", EVERYBODY, ("case", "solved", "need")),)
+
+
+class Frame:
+    """The frame of one page. Nothing is asked of the database before a page is drawn around it."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self._request = request
+        self.live = "/live"
+
+    @cached_property
+    def person(self) -> Person | None:
+        """Who is signed in."""
+        user = getattr(self._request, "user", None)
+        return user if isinstance(user, Person) or getattr(user, "is_authenticated", False) else None
+
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        """What she is here, read from the data."""
+        return roles_of(self.person) if self.person else frozenset()
+
+    @cached_property
+    def nav(self) -> list[Word]:
+        """At most five words, of pages that are hers."""
+        here = self._request.resolver_match.url_name if self._request.resolver_match else ""
+        return [
+            Word(str(room.label), reverse(room.name), room.icon, here in (room.name, *room.also))
+            for room in ROOMS
+            if room.roles & self.roles
+        ]
+
+    @property
+    def tabs(self) -> list[Word]:
+        """The same words on the phone's bar."""
+        return self.nav
+
+    @property
+    def person_href(self) -> str:
+        """Where her own page is."""
+        return reverse("me") if self.person else ""
+
+    @property
+    def presence(self) -> None:
+        """How a colleague is there; nothing for who only asks."""
+        return None
+
+    @property
+    def foot(self) -> list[Word]:
+        """The same three on every page, in the same order."""
+        return [
+            Word(_("Help"), reverse("help")),
+            Word(_("Privacy"), reverse("privacy")),
+            Word(_("Accessibility"), reverse("accessibility")),
+        ]
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    return {}
+    """The frame, made when a page first asks for it."""
+    return {"frame": SimpleLazyObject(lambda: Frame(request)), "phone": settings.PHONE}

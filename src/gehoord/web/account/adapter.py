@@ -2,12 +2,34 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
 from django.http import HttpRequest
+from django.utils import translation
+
+from gehoord.people.queries import person_by_email
 
 
 class Door(DefaultAccountAdapter):
     """Accounts come from the organisation, never from a sign-up form."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Never: colleagues are added by the organisation."""
         return False
+
+    def format_email_subject(self, subject: str) -> str:
+        """The subject as it is, without a site's name before it."""
+        return subject
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """The code, in the language of whoever asked for it."""
+        person = person_by_email(email)
+        language = person.language if person else translation.get_language()
+        values = {"minutes": settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT // 60, "language": language, "person": person}
+        with translation.override(language):
+            super().send_mail(template_prefix, email, context | values)
+
+    def add_message(self, *args: Any, **kwargs: Any) -> None:
+        """The pages themselves say what happened; a second voice above them would say it twice."""

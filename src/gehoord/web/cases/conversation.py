@@ -1,0 +1,110 @@
+"""What was said and what happened, in the order of time, ready to be drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from gehoord.cases.models import Assignment, Attachment, Case, Message
+from gehoord.cases.queries.standing import Standing
+from gehoord.cases.queries.visible import messages_for
+from gehoord.people.models import Person
+from gehoord.texts import at_moment, moment
+from gehoord.web.cases.opened import Opened
+
+MOST = 200
+
+
+@dataclass(frozen=True)
+class Voice:
+    """One thing said: by whom, when, by what way, with which files."""
+
+    side: str
+    who: str
+    name: str
+    at: str
+    text: str
+    via: str = ""
+    language: str = ""
+    anchor: str = ""
+    files: list[Attachment] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Happened:
+    """A fact between two messages."""
+
+    sentence: str
+
+
+def conversation(opened: Opened, stands: Standing, *, now: datetime) -> list[Voice | Happened]:
+    """Her question, then who had it and what was said; the last two hundred messages."""
+    case, zone = opened.case, opened.case.customer.zone
+    messages = list(messages_for(opened.person, case).order_by("-said_at", "-id")[:MOST])[::-1]
+    moments: list[tuple[datetime, int, Voice | Happened]] = [
+        (message.said_at, 1, _voice(message, opened, now)) for message in messages
+    ]
+    for assignment in case.assignments.select_related("person").order_by("since_at", "pk"):
+        moments.append((assignment.since_at, 0, Happened(_taken(assignment, now, zone))))
+    moments.sort(key=lambda moment: moment[:2])
+    return [_question(case, opened.person, now), *(item for _at, _rank, item in moments)]
+
+
+def _question(case: Case, reader: Person, now: datetime) -> Voice:
+    hers = reader.pk == case.customer_id
+    return Voice(
+        side="customer",
+        who=_("You") if hers else case.customer.first_name,
+        name=case.customer.name,
+        at=moment(case.asked_at, now=now, zone=case.customer.zone),
+        text=case.text,
+        via=_via(case.channel, case.captured_by),
+        language=_other_language(case, reader),
+        anchor="question",
+        files=[file for file in case.attachments.all() if file.message_id is None],
+    )
+
+
+def _voice(message: Message, opened: Opened, now: datetime) -> Voice:
+    author = message.author
+    name = author.name if author else opened.case.service.name
+    hers = author is not None and author.pk == opened.person.pk
+    return Voice(
+        side="customer" if message.from_customer else "service",
+        who=_("You") if hers else name.split(" ", 1)[0] if author else name,
+        name=name,
+        at=moment(message.said_at, now=now, zone=opened.case.customer.zone),
+        text=message.text,
+        via=_via(message.channel, None),
+        anchor=f"message-{message.pk}",
+        files=list(message.attachments.all()),
+    )
+
+
+def _via(channel: str, captured_by: Person | None) -> str:
+    if captured_by is not None:
+        return _("written down by %(name)s") % {"name": captured_by.first_name}
+    return {"mail": _("by mail"), "api": _("from another system"), "import": _("from the earlier system")}.get(
+        channel, ""
+    )
+
+
+def _other_language(case: Case, reader: Person) -> str:
+    return case.language if case.language != reader.language else ""
+
+
+def _taken(assignment: Assignment, now: datetime, zone: str) -> str:
+    said = {
+        "name": assignment.person.first_name,
+        "moment": at_moment(assignment.since_at, now=now, zone=zone),
+        "because": assignment.because,
+    }
+    if assignment.why == Assignment.Why.ACCEPTED:
+        if assignment.because:
+            return _("%(name)s took it over %(moment)s: %(because)s") % said
+        return _("%(name)s took it over %(moment)s. You repeat nothing.") % said
+    if assignment.why == Assignment.Why.CAPTURED:
+        return _("Heard. %(name)s wrote it down %(moment)s.") % said
+    return _("Heard. %(name)s got your question %(moment)s.") % said

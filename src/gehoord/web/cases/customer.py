@@ -1,0 +1,133 @@
+"""The customer's pages: asking, her questions, one of them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from gehoord.cases.actions.ask import ask
+from gehoord.cases.models import Case
+from gehoord.cases.queries.own import ended_cases_of, open_cases_of
+from gehoord.cases.queries.standing import standings
+from gehoord.cases.rules.need import guess_need
+from gehoord.people.models import Person
+from gehoord.web.cases.customer_page import customer_page
+from gehoord.web.cases.forms import SayForm
+from gehoord.web.cases.heard import facts_heard
+from gehoord.web.cases.how_it_stands import how_it_stands
+from gehoord.web.cases.opened import Opened, opened_by
+from gehoord.web.cases.refusals import REFUSALS, sentence
+
+PAGE = 20
+READ_WHILE_TYPING = 4000
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def home(request: HttpRequest) -> HttpResponse:
+    """The one field and her own questions; a post asks."""
+    if request.method == "POST":
+        return _create_case(request)
+    if request.htmx and request.GET.get("part") == "cases":  # type: ignore[attr-defined]
+        return render(request, "cases/_own.html", own_cases(request.user, request, timezone.now()))  # type: ignore[arg-type]
+    return _home(request)
+
+
+def _home(request: HttpRequest, *, kept: str = "", typed: str = "", status: int = 200) -> HttpResponse:
+    values = own_cases(request.user, request, timezone.now())  # type: ignore[arg-type]
+    values |= {"kept": kept, "typed": typed, "once": uuid4().hex}
+    return render(request, "cases/home.html", values, status=status)
+
+
+def _create_case(request: HttpRequest) -> HttpResponse:
+    form = SayForm(request.POST, request.FILES)
+    form.is_valid()
+    said = form.cleaned_data
+    try:
+        case = ask(
+            customer=request.user,  # type: ignore[arg-type]
+            text=said["text"],
+            files=said["files"],
+            now=timezone.now(),
+            source_key=form.once_key(request.user.pk),
+        )
+    except REFUSALS as refusal:
+        return _home(request, kept=sentence(refusal), typed=said["text"], status=422)
+    except OSError:
+        kept = _("We could not keep this. Your text is still here. Please try again, without the file if need be.")
+        return _home(request, kept=kept, typed=said["text"], status=503)
+    return redirect("case", pk=case.pk)
+
+
+def own_cases(person: Person, request: HttpRequest, now: datetime) -> dict[str, Any]:
+    """Her open questions, those that wait for her first; one page of them."""
+    page = page_of(request)
+    cases, more = slice_of(open_cases_of(person), page)
+    rows = rows_of(cases, now)
+    rows.sort(key=lambda row: not row["standing"].waits_for_customer)
+    return {"rows": rows, "page": page, "next_page": page + 1 if more else 0}
+
+
+def rows_of(cases: list[Case], now: datetime) -> list[dict[str, Any]]:
+    """Each case with how it stands."""
+    return [
+        {"case": row.case, "standing": row, "said": how_it_stands(row, now=now)} for row in standings(cases).values()
+    ]
+
+
+def page_of(request: HttpRequest) -> int:
+    """Which page is asked for; the first when the address does not say it readably."""
+    asked = request.GET.get("page", "1")
+    return max(1, int(asked)) if asked.isdecimal() and len(asked) < 7 else 1
+
+
+def slice_of(rows: Any, page: int) -> tuple[list[Any], bool]:
+    """One page of rows, and whether there are more: one row too many is read, nothing is counted."""
+    found = list(rows[(page - 1) * PAGE : page * PAGE + 1])
+    return found[:PAGE], len(found) > PAGE
+
+
+@login_required
+@require_POST
+def hear(request: HttpRequest) -> HttpResponse:
+    """What we hear in the words so far. Only reads."""
+    text, now = request.POST.get("text", "")[:READ_WHILE_TYPING], timezone.now()
+    if not text.strip():
+        return render(request, "cases/_promises.html")
+    guess = guess_need(text, now=now, zone=request.user.zone)  # type: ignore[union-attr]
+    return render(request, "cases/_heard.html", {"facts": facts_heard(guess, now=now, zone=request.user.zone)})  # type: ignore[union-attr]
+
+
+@login_required
+@require_safe
+def solved(request: HttpRequest) -> HttpResponse:
+    """What she asked before and is over, page by page."""
+    page = page_of(request)
+    cases, more = slice_of(ended_cases_of(request.user), page)  # type: ignore[arg-type]
+    values = {"rows": rows_of(cases, timezone.now()), "page": page, "next_page": page + 1 if more else 0}
+    return render(request, "cases/solved.html", values)
+
+
+@login_required
+@require_safe
+def show(request: HttpRequest, pk: int) -> HttpResponse:
+    """One case, as this person may see it."""
+    return show_case(request, opened_by(request.user, pk))  # type: ignore[arg-type]
+
+
+PARTS = {"legs": "cases/_legs.html", "conversation": "cases/_conversation.html"}
+
+
+def show_case(request: HttpRequest, opened: Opened, *, typed: Any = None, status: int = 200) -> HttpResponse:
+    """The customer's page, or the part of it that was asked for."""
+    part = PARTS.get(request.GET.get("part", "")) if request.htmx else None  # type: ignore[attr-defined]
+    values = customer_page(opened, now=timezone.now(), typed=typed)
+    return render(request, part or "cases/customer.html", values, status=status)

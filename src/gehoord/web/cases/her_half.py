@@ -1,0 +1,109 @@
+"""The customer's half of a case: the one question to her, and what she may say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from gehoord.cases.models import Afterword, Aim
+from gehoord.cases.queries.standing import Standing
+from gehoord.texts import at_moment, date_of, duration
+from gehoord.web.cases.how_it_stands import how_it_stands
+from gehoord.web.cases.opened import Opened
+
+VERDICTS = ("doubted", "asked")
+
+
+@dataclass(frozen=True)
+class HerHalf:
+    """What stands over it, the question, and what belongs to some of the questions."""
+
+    over: str
+    title: str
+    decided: str = ""
+    later: str = ""
+    alternative: str = ""
+
+
+def question_to_her(stands: Standing) -> str:
+    """Which question stands in her half: doubted, asked, refused, waits, over or open."""
+    kind = stands.kind
+    if kind in (*VERDICTS, "refused", "waits"):
+        return kind
+    return "over" if stands.is_over else "open"
+
+
+def aim_asked(stands: Standing) -> str:
+    """Which of the two endings she is asked about."""
+    if stands.doubted:
+        return stands.doubted.aim
+    if stands.solution:
+        return stands.solution.aim
+    need = stands.verdicts.get(Aim.NEED)
+    return Aim.REPAIR if stands.repair and need and need.verdict != "not_yet" else Aim.NEED
+
+
+def her_half(stands: Standing, *, now: datetime) -> HerHalf:
+    """The words of her half."""
+    only_you = _("Only you say when it is solved")
+    asked = question_to_her(stands)
+    if asked == "doubted":
+        return HerHalf(only_you, _("You tapped yes but wrote otherwise. Which is right?"))
+    if asked == "asked":
+        return HerHalf(only_you, (stands.solution.question if stands.solution else "") or _("Is it solved?"))
+    if asked == "refused":
+        return HerHalf(only_you, _("We cannot do this"), decided=_decided(stands, now))
+    if asked == "waits":
+        return HerHalf(
+            _("You choose"), _("Shall somebody give you a provisional answer now?"), later=_later(stands, now)
+        )
+    if asked == "over":
+        return _over(stands, now)
+    return HerHalf(only_you, _("This is what we hear"))
+
+
+def _decided(stands: Standing, now: datetime) -> str:
+    refusal = stands.refusal
+    if refusal is None:
+        return ""
+    day = date_of(refusal.said_at, now=now, zone=stands.case.customer.zone)
+    return _("Decided by %(name)s, %(day)s.") % {"name": refusal.decided_by.name, "day": day}
+
+
+def _later(stands: Standing, now: datetime) -> str:
+    wait = stands.wait
+    if wait is None or wait.expected is None or wait.expected_at is None:
+        return _("Or wait for somebody who knows this. You hear when that is.")
+    back = at_moment(wait.expected_at, now=now, zone=stands.case.customer.zone)
+    said = {"name": wait.expected.first_name, "moment": back}
+    return _("Or wait for %(name)s, who is in %(moment)s. Then you need do nothing.") % said
+
+
+def _over(stands: Standing, now: datetime) -> HerHalf:
+    said = how_it_stands(stands, now=now).sentence
+    if stands.kind == "not_helped" and stands.refusal:
+        return HerHalf(said, _("You can go on with this"), alternative=stands.refusal.alternative)
+    return HerHalf(said, _("Good. You said it, so it is solved."))
+
+
+def afterword_asked(opened: Opened, stands: Standing) -> dict[str, Any] | None:
+    """The two questions after solving, each until it is answered."""
+    if stands.kind != "solved":
+        return None
+    known = Afterword(case=opened.case) if not hasattr(opened.case, "afterword") else opened.case.afterword
+    asks_before, asks_lost = known.asked_before is None, known.lost_minutes is None
+    if not (asks_before or asks_lost):
+        return None
+    return {
+        "asks_before": asks_before,
+        "asks_lost": asks_lost,
+        "counts": [(0, _("Nobody")), (1, "1"), (2, "2"), (3, "3"), (5, _("5 or more"))],
+        "minutes": [(0, _("None")), *((minutes, _minutes(minutes)) for minutes in (10, 30, 60, 240, 480))],
+    }
+
+
+def _minutes(minutes: int) -> str:
+    return _("A day") if minutes == 480 else duration(timedelta(minutes=minutes))

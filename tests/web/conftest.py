@@ -1,0 +1,53 @@
+"""For tests of pages: the cast, a clock that stands still until it is moved, and browsers with somebody behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from gehoord.people.models import Person
+from tests.cast import TUESDAY, Cast, assemble
+
+
+class Clock:
+    """The time every door reads, because doors ask Django for it."""
+
+    def __init__(self) -> None:
+        self.now = TUESDAY
+
+    def read(self) -> datetime:
+        return self.now
+
+    def move(self, **length: float) -> datetime:
+        self.now += timedelta(**length)
+        return self.now
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """Tuesday 12 May, 13:40, until a test moves it."""
+    clock = Clock()
+    monkeypatch.setattr(timezone, "now", clock.read)
+    return clock
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """Karin, Ids, Fenna, Mo, Lies and Bram."""
+    return assemble()
+
+
+@pytest.fixture
+def browser_of() -> Callable[[Person], Client]:
+    """A browser in which this person is signed in."""
+
+    def open_browser(person: Person) -> Client:
+        browser = Client()
+        browser.force_login(person)
+        return browser
+
+    return open_browser
