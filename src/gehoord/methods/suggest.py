@@ -22,9 +22,9 @@ _STOP = frozenset(
     " ja jij jullie kan kun kunnen kunt maar meer met mij mijn moet naar nee niet niets nog ook ons onze over per sinds"
     " te toch toen tot uit van veel via voor waar want wat weer wel welke wie wij wil word wordt zal zich zij zijn zo"
     " zou graag dank alvast groet groeten hallo beste vraag vragen weten vandaag morgen uur about after all and any are"
-    " been but can could did does for from get give had has have hello help how its just kind need not now our out please"
-    " regards she should some thank thanks that the their them there they this was were what when where which who will"
-    " with would you your".split()
+    " been but can could did does for from get give had has have hello help how its just kind need not now our out"
+    " please regards she should some thank thanks that the their them there they this was were what when where which who"
+    " will with would you your".split()
 )
 
 
