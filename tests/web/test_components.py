@@ -56,9 +56,6 @@ def draw(source, **values):
         "{% write label=evil button=evil value=evil error=evil %}{{ evil }}{% endwrite %}",
         "{% choices legend=evil %}{% choice name=evil value=evil label=evil note=evil %}{% endchoices %}",
         "{% keys title=evil items=keys %}",
-        "{% mail subject=evil reason=evil foot=evil %}{% mail_text %}{{ evil }}{% endmail_text %}{% endmail %}",
-        "{% mail_ask title=evil note=evil %}{% mail_button href=evil label=evil %}{% endmail_ask %}",
-        "{% mail_voice side='customer' %}{{ evil }}{% endmail_voice %}",
     ],
 )
 def test_what_people_write_stays_text(source):

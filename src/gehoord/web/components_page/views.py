@@ -11,6 +11,8 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from gehoord.notices.rules.letter import Ask, Button, Letter, Quote
+from gehoord.notices.rules.sheet import as_html
 from gehoord.web.templatetags.talk import states
 
 
@@ -79,7 +81,25 @@ def show_mail(request: HttpRequest) -> HttpResponse:
     """The mail frame; mail readers want their colours inline, so only this page allows that."""
     if not settings.COMPONENTS_PAGE:
         raise Http404
-    return render(request, "components_page/mail.html")
+    return HttpResponse(as_html(LETTER))
+
+
+LETTER = Letter(
+    subject="Is het contract op tijd weg?",
+    language="nl",
+    marker="Schrijf je antwoord boven deze regel",
+    greeting="Hoi Karin,",
+    text="Ids denkt dat het opgelost is.",
+    quote=Quote(lead="Ids schreef je om 13.52 uur:", text="Versie 4 staat op de leenlaptop en je mail werkt daar ook."),
+    ask=Ask(
+        title="Is het contract op tijd weg?",
+        buttons=(Button("Ja, opgelost", "/components"), Button("Nee, nog niet", "/components")),
+        note="Eén tik is genoeg. Inloggen hoeft niet.",
+    ),
+    after="Zeg je nee? Dan helpt Ids meteen verder. Je kunt ook gewoon op deze mail antwoorden.",
+    reason="Je krijgt deze mail omdat je vandaag om 13.40 uur een vraag stelde.",
+    links=(Button("Bekijk je vraag", "/components"),),
+)
 
 
 PRESENCES = [

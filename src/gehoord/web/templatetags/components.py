@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django import template
 
-from gehoord.web.templatetags import forms, frames, mail_parts, marks, shapes, talk
+from gehoord.web.templatetags import forms, frames, marks, shapes, talk
 
 register = template.Library()
-for part in (marks, shapes, talk, forms, frames, mail_parts):
+for part in (marks, shapes, talk, forms, frames):
     register.tags |= part.register.tags

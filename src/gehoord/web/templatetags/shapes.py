@@ -69,12 +69,14 @@ def row(
     label_icon: str = "",
     across: bool = False,
     taken: bool = False,
+    level: int = 3,
     anchor: str = "",
 ) -> SafeString:
     """A question in a list. Stand it inside `<div class="rows">`; the title is the link, j and k walk along them.
 
     `{% row title=case.title href=case.url across=True %}{% state … %}…{% endstate %}<div class="acts">…{% endrow %}`
-    `across` gives three columns (title, state, acts); `place` puts its number in front; `taken` greys it.
+    `across` gives three columns (title, state, acts); `place` puts its number in front; `taken` greys it;
+    `level` 2 where no section stands above.
     """
     return draw(
         "row",
@@ -86,6 +88,7 @@ def row(
         label_icon=label_icon,
         across=across,
         taken=taken,
+        level=level,
         anchor=anchor,
     )
 
