@@ -21,6 +21,10 @@ def part(request: HttpRequest) -> HttpResponse:
     return HttpResponse(f'<p id="{request.GET["name"]}">vernieuwd</p>')
 
 
+def rows(request: HttpRequest) -> HttpResponse:
+    return render(request, "living_rows.html", {"more": True})
+
+
 def living(request: HttpRequest) -> HttpResponse:
     return render(request, "living.html", {"frame": {"person": views.Sample("Karin de Boer")}})
 
@@ -31,5 +35,6 @@ urlpatterns = [
     path("components/mail", views.show_mail),
     path("live", live),
     path("part", part),
+    path("rows", rows),
     path("living", living),
 ]

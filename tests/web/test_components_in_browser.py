@@ -122,6 +122,23 @@ def test_words_that_were_not_sent_outlive_the_news(browser, address):
     assert tab.locator("textarea").input_value() == "een hele zin"
 
 
+def test_fetched_again_a_part_keeps_the_focus_and_what_was_opened(browser, address):
+    tab = browser.new_page(locale="nl-NL", viewport={"width": 1440, "height": 844})
+    tab.goto(address + "/living")
+    tab.locator("h1").click()
+    tab.get_by_text("Meer hierover").click()
+    tab.keyboard.press("j")
+    tab.keyboard.press("j")
+
+    tab.evaluate("window.htmx.trigger('#rows', 'live')")
+    tab.get_by_text("Een nieuwe vraag").wait_for()
+
+    assert tab.evaluate("document.activeElement.getAttribute('href')") == "/twee"
+    assert tab.evaluate("document.querySelector('[data-selected]').id") == "row-2"
+    assert tab.get_by_text("De uitleg.").is_visible()
+    assert tab.evaluate("[...document.querySelectorAll('.arrives')].map(row => row.id)") == ["row-3"]
+
+
 def test_without_scripts_nothing_that_needs_them_is_shown(browser, address):
     context = browser.new_context(locale="nl-NL", java_script_enabled=False, viewport={"width": 1440, "height": 844})
     tab = context.new_page()

@@ -21,7 +21,7 @@ STYLE = """
 .ask{background-color:#574200!important}.ask-text{color:#ffe9a6!important}
 .first{background-color:#ffd23d!important;border-color:#ffd23d!important;color:#12232a!important}
 .second{border-color:#ffe9a6!important;color:#ffe9a6!important}
-.dot-2{background-color:#8fd6e2!important}.ring{border-color:#eef4f5!important}}
+.dot-2{background-color:#0c4f5c!important}.ring{border-color:#eef4f5!important}}
 """.replace("\n", "")
 
 
