@@ -139,6 +139,18 @@ def test_fetched_again_a_part_keeps_the_focus_and_what_was_opened(browser, addre
     assert tab.evaluate("[...document.querySelectorAll('.arrives')].map(row => row.id)") == ["row-3"]
 
 
+def test_escape_closes_the_presence_panel_and_gives_the_focus_back(browser, address):
+    tab = browser.new_page(locale="nl-NL", viewport={"width": 1440, "height": 844})
+    tab.goto(address + "/components")
+    tab.locator(".top .presence summary").click()
+    tab.get_by_label("Bij een klant").first.check()
+
+    tab.keyboard.press("Escape")
+
+    assert tab.locator(".top .presence__panel").is_visible() is False
+    assert tab.evaluate("document.activeElement.className") == "presence__switch"
+
+
 def test_without_scripts_nothing_that_needs_them_is_shown(browser, address):
     context = browser.new_context(locale="nl-NL", java_script_enabled=False, viewport={"width": 1440, "height": 844})
     tab = context.new_page()
