@@ -160,6 +160,11 @@ NOTHING = [
     "31-2 bestaat niet",
     "1/2 van de lampen doet het niet",
     "ip 10.14.00.12 is onbereikbaar",
+    "sent wednesday november pm re access hi please add me",
+    "Sent: Thursday, May 14, 2026 1:40 PM",
+    "Verzonden: dinsdag 12 mei 2026 16:20",
+    "On Tue, 12 May 2026 at 10:12, Fenna wrote:",
+    "Mijn scherm was dinsdag weer zwart",
 ]
 WAITS = [
     ("Kan wachten tot vrijdag", "2026-05-15"),

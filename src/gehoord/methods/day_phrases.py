@@ -109,7 +109,8 @@ def _weekday(match: re.Match[str], today: date) -> Stretch | None:
         ahead = 7 - today.weekday() + number
     elif ahead == 0 and before and before not in ("deze", "this"):
         ahead = 7
-    return _day(today + timedelta(days=ahead), part_of_day(match["weekday_part"] or ""))
+    is_bare = not before and not after and not match["weekday_part"]
+    return _day(today + timedelta(days=ahead), part_of_day(match["weekday_part"] or ""), is_soon=is_bare)
 
 
 def _week(match: re.Match[str], today: date) -> Stretch:
@@ -204,7 +205,8 @@ PATTERNS = (
     r"(?P<weekday>\b(?:(?P<weekday_before>aanstaande|a\.?s\.?|eerstkomende|komende|volgende(?:\s+week)?|deze"
     r"|next(?:\s+week)?|this|coming|afgelopen|vorige(?:\s+week)?|last(?:\s+week)?|elke|iedere|every|each)\s+)?"
     rf"(?P<weekday_name>{_alternatives(WEEKDAYS)})(?P<weekday_part>\s?(?:{_PART}))?"
-    r"(?P<weekday_after>\s+(?:in\s+|of\s+)?(?:de\s+)?(?:volgende|next)\s+week)?\b)",
+    r"(?P<weekday_after>\s+(?:in\s+|of\s+)?(?:de\s+)?(?:volgende|next)\s+week)?\b"
+    rf"(?!\s+(?:(?:{_alternatives(MONTHS)})\b|[ap]m\b)))",  # a mail's own date line says "tuesday november pm"
     rf"(?P<week>\b(?:(?P<week_edge>eind(?:e)?|end|begin|start|beginning|midden|middle|halverwege|mid){_OF})?"
     rf"(?P<week_which>{_WEEK_WHICH})\s+(?:werk)?week\b|\b(?P<week_end>einde?|end){_OF}(?:werk)?week\b)",
     r"(?P<weekend>\b(?:het|the|dit|this|komend)\s+weekend\b)",

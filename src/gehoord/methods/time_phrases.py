@@ -16,6 +16,7 @@ from gehoord.methods import clock_phrases, day_phrases, need_cues
 from gehoord.methods.day_phrases import CLOSE, NOON, Stretch
 
 LONGEST = 20_000  # characters looked at
+NEAR = 80  # characters on either side of a time in which its sentence is looked at
 SHORT = 4  # words: a sentence this short that names a time is about that time
 
 
@@ -66,7 +67,7 @@ class _Deadline:
 
 
 _NOISE = (
-    r"(?P<noise>^\s*(?:goe\w+\s*)?morgen\s*[,!]"
+    r"(?P<noise>\A(?:goe\w+\s*)?morgen\s*[,!]"
     r"|[€$£]\s?\d[\d.,]*|\b(?:eur|usd)\s?\d[\d.,]*"
     r"|\b(?!\d?\d\.\d?\d\.20\d\d\b)v?\d{1,6}(?:\.\d{1,6}){2,}"
     r"|(?<![\w+])(?:\+\d|0\d)[\d()]{0,10}[ -]?\d[\d ()-]{5,18}\d(?!\d)"
@@ -85,10 +86,14 @@ _PREPOSITIONS = (
     r"|(?:heb|hebben|heeft|have|has|krijg)\s+(?:(?:nog|ik|we|wij)\s+){0,2}(?:tot|until|till))\b)",
     r"(?P<before>\b(?:v(?:oo|óó|òò)r|before|ahead\s+of|prior\s+to)\b)",
     r"(?P<beside>\b(?:om|op|at|on|in|rond|around|per)\b)",
-    r"(?P<never>\b(?:sinds|vanaf|since|from|na|after|tot|until|till|van(?!\s+(?:over)?morgen\b)|tussen|between"
+    r"(?P<never>\b(?:sent|verzonden|verstuurd|sinds|vanaf|since|from|na|after|tot|until|till|van(?!\s+(?:over)?morgen\b)|tussen|between"
     r"|gisteren|yesterday|al(?=\s+(?:\d|half|een|twee|drie|vier|sinds)))\b)",
 )
-_SCANNER = re.compile("|".join((_NOISE, *day_phrases.PATTERNS, *clock_phrases.PATTERNS, *_PREPOSITIONS)), re.IGNORECASE)
+# Every pattern starts at the start of a word or a sign: said once in front, the other places are passed over quickly.
+_SCANNER = re.compile(
+    rf"(?<!\w)(?=\S)(?:{'|'.join((_NOISE, *day_phrases.PATTERNS, *clock_phrases.PATTERNS, *_PREPOSITIONS))})",
+    re.IGNORECASE,
+)
 _GAP = re.compile(r"[\s,:(\"']*(?:(?:de|het|the|nog|dan|ergens|graag|liefst|dag|ook|a)\b[\s,]*){0,3}", re.IGNORECASE)
 _PREPOSITION_KINDS = {"waits", "by", "before", "beside", "never"}
 _CLOSES = re.compile(r"uiterlijk|op\s+z|at\s+the\s+latest|ten\s+laatste", re.IGNORECASE)
@@ -98,7 +103,7 @@ _STOP = re.compile(r"[!?;\n]|\.(?=\s|$)")
 
 def read(text: str, *, now: datetime, zone: ZoneInfo) -> Reading:
     """Everything these words say about the need, relative to `now` (aware) on the wall clock of `zone`."""
-    text = unicodedata.normalize("NFC", text[:LONGEST])
+    text = unicodedata.normalize("NFC", text[:LONGEST]).lstrip()
     local = now.astimezone(zone).replace(tzinfo=None)
     deadlines = list(_deadlines(text, local))
     wait = next((deadline for deadline in deadlines if deadline.is_wait), None)
@@ -205,14 +210,14 @@ def _is_asked_for(text: str, group: _Group, at: datetime, now: datetime) -> bool
     if need_cues.TELLS_OF_THE_PAST.search(sentence) or need_cues.TELLS_OF_ABSENCE.search(sentence):
         return False
     is_soon = group.stretch is None or group.stretch.is_soon
-    if at <= now and group.clock is None:
+    if at <= now and group.stretch is not None:
         return False
     return not is_soon or len(sentence.split()) <= SHORT or need_cues.ASKS.search(sentence) is not None
 
 
 def _sentence(text: str, group: _Group) -> str:
-    start = max(0, group.begin - 300)
+    start = max(0, group.begin - NEAR)
     for stop in _STOP.finditer(text, start, group.begin):
         start = stop.end()
-    end = _STOP.search(text, group.end, group.end + 300)
-    return text[start : end.start() if end else group.end + 300]
+    end = _STOP.search(text, group.end, group.end + NEAR)
+    return text[start : end.start() if end else group.end + NEAR]

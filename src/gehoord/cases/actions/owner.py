@@ -71,9 +71,17 @@ def _at_risk(live: QuerySet[Assignment], presence: dict[int, Presence], now: dat
 @transaction.atomic
 def _route_again(case_id: int, now: datetime) -> bool:
     case = lock(Case(pk=case_id))
-    if not Wait.objects.filter(case=case, ended_at__isnull=True).exists():
+    wait = Wait.objects.filter(case=case, ended_at__isnull=True).select_related("expected").first()
+    if wait is None or _rather_waits(wait, now):
         return False
     return route(case=case, need=need_now(case), now=now) is not None
+
+
+def _rather_waits(wait: Wait, now: datetime) -> bool:
+    """Her own choice holds until the person she chose is there, or did not come when expected."""
+    if not wait.is_chosen or wait.expected is None or (wait.expected_at is not None and wait.expected_at <= now):
+        return False
+    return not presence_of([wait.expected], now=now)[wait.expected.pk].is_present
 
 
 def route_waiting(*, now: datetime, service: Service | None = None) -> int:

@@ -7,12 +7,12 @@ from datetime import datetime
 
 from django.db import transaction
 
-from gehoord.cases.actions.promise import promise_answer, promise_word
+from gehoord.cases.actions.promise import end_promises, promise_answer, promise_word
 from gehoord.cases.models import Assignment, Case, Decision, Need, Offer, Wait
 from gehoord.cases.queries.candidates import Pool, door_of, pool_of_service, pool_of_specialism, pool_on_duty
 from gehoord.cases.queries.suggestions import suggest_specialisms
 from gehoord.cases.queries.visible import speaks_for_customer
-from gehoord.cases.rules.routing import Candidate, choose, decided_by_text, expected_back
+from gehoord.cases.rules.routing import Candidate, choose, decided_by_text, expected_back, in_time
 from gehoord.events.actions.record import record
 from gehoord.people.models import Person, Service, Specialism
 
@@ -178,6 +178,41 @@ def choose_deputy(*, case: Case, by: Person, now: datetime) -> Assignment:
     if found is None:
         raise NobodyPresent
     return assign(case=locked, person_id=found.person_id, why=found.why, need=need_now(locked), now=now)
+
+
+@transaction.atomic
+def wait_for(*, case: Case, by: Person, expert: Person, now: datetime) -> Wait:
+    """The customer rather waits for this expert than has somebody now. Raises NotYours, NotExpected."""
+    locked = lock(case)
+    if not speaks_for_customer(locked, by):
+        raise NotYours
+    later = {row.person_id: row for row in experts_later(locked, need=need_now(locked), now=now)}
+    if expert.pk not in later:
+        raise NotExpected
+    _free(locked, now)
+    end_promises(case=locked, now=now, kinds=["word"])
+    wait = Wait.objects.create(
+        case=locked,
+        specialism=locked.specialism,
+        expected=expert,
+        expected_at=later[expert.pk].back_at,
+        is_chosen=True,
+        since_at=now,
+    )
+    record("case.waits", locked, now=now, by=by, wait=wait.pk, moved=True, service=locked.service_id, chosen=True)
+    return wait
+
+
+def experts_later(case: Case, *, need: Need, now: datetime) -> list[Candidate]:
+    """Absent people who know this best and are expected back in time, soonest first: for the customer to choose."""
+    if case.specialism is None:
+        return []
+    pool = pool_of_specialism(case.specialism, now=now, without=frozenset({case.customer_id}))
+    return in_time(pool.candidates, needed_by=need.needed_by_at)
+
+
+class NotExpected(Exception):
+    """This person does not know it better, or is not expected back in time."""
 
 
 class NotYours(Exception):

@@ -53,6 +53,7 @@ class Wait(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     expected_at = models.DateTimeField(_("back at; none is unknown"), null=True, blank=True)
+    is_chosen = models.BooleanField(_("the customer rather waits for this person"), default=False)
     since_at = models.DateTimeField(_("since"))
     ended_at = models.DateTimeField(_("until"), null=True, blank=True)
 

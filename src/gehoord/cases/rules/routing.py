@@ -49,6 +49,15 @@ def expected_back(candidates: Iterable[Candidate]) -> Candidate | None:
     return min(known, key=lambda each: (each.back_at, LEVELS.index(each.level), each.person_id), default=None)
 
 
+def in_time(candidates: Iterable[Candidate], *, needed_by: datetime | None) -> list[Candidate]:
+    """Absent experts of the first level, back before it is needed, soonest first."""
+    found = [each for each in candidates if each.level == "first" and not each.is_present and each.back_at is not None]
+    return sorted(
+        (each for each in found if needed_by is None or (each.back_at is not None and each.back_at < needed_by)),
+        key=lambda each: (each.back_at, each.person_id),
+    )
+
+
 def decided_by_text(suggestions: list[Suggestion]) -> Suggestion | None:
     """The specialism the text decides on, or None when a person at the door should."""
     if not suggestions or suggestions[0].share < SURE:

@@ -6,7 +6,7 @@ from django import template
 from django.template.context import BaseContext
 from django.utils.safestring import SafeString
 
-from gehoord.web.templatetags.drawing import Slot, draw, draw_form
+from gehoord.web.templatetags.drawing import Slot, draw, draw_form, draw_once
 
 register = template.Library()
 
@@ -14,25 +14,25 @@ register = template.Library()
 @register.simple_tag
 def icon(*, name: str, size: str = "") -> SafeString:
     """A line icon, always beside words: `{% icon name="ear" %}`, size "small" or "big"."""
-    return draw("icon", name=name, size=size)
+    return draw_once("icon", name=name, size=size)
 
 
 @register.simple_tag
 def wordmark(*, tone: str = "paper", size: str = "") -> SafeString:
     """The name in letters: `{% wordmark tone="vlak" size="big" %}`; tones paper, vlak, petrol."""
-    return draw("wordmark", tone=tone, size=size)
+    return draw_once("wordmark", tone=tone, size=size)
 
 
 @register.simple_tag
 def mark(*, tone: str = "paper") -> SafeString:
     """Two rings that hear each other: `{% mark %}`; tones paper, vlak, petrol."""
-    return draw("mark", tone=tone)
+    return draw_once("mark", tone=tone)
 
 
 @register.simple_tag
 def avatar(*, name: str, voice: str = "customer") -> SafeString:
     """A leaf with initials: `{% avatar name=person.name voice="service" %}`; customer, service or absent."""
-    return draw("avatar", initials=initials(name), voice=voice)
+    return draw_once("avatar", initials=initials(name), voice=voice)
 
 
 def initials(name: str) -> str:
@@ -44,7 +44,7 @@ def initials(name: str) -> str:
 @register.simple_tag
 def key(*, label: str) -> SafeString:
     """A key cap: `{% key label="Enter" %}`. Hidden on phones and without scripts."""
-    return draw("key", label=label)
+    return draw_once("key", label=str(label))
 
 
 @register.simple_tag

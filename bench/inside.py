@@ -1,0 +1,82 @@
+"""Steps of a bench that need the database, each in a process of its own: grow N, pages, token."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+
+import django
+
+
+def grow(size: int) -> None:
+    """Make the organisation and grow its cases to a size."""
+    from django.core.management import call_command
+
+    from bench.grow import grow as grow_cases
+    from bench.organisation import settle
+
+    call_command("migrate", verbosity=0)
+    settle()
+    grow_cases(size)
+
+
+def _cookie(person: object) -> str:
+    from importlib import import_module
+
+    from django.conf import settings
+    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+
+    session = import_module(settings.SESSION_ENGINE).SessionStore()
+    session[SESSION_KEY] = str(person.pk)  # type: ignore[attr-defined]
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session[HASH_SESSION_KEY] = person.get_session_auth_hash()  # type: ignore[attr-defined]
+    session.save()
+    return f"{settings.SESSION_COOKIE_NAME}={session.session_key}"
+
+
+def pages() -> list[list[str]]:
+    """Name, address and cookie of each page measured."""
+    from django.urls import reverse
+
+    from gehoord.cases.models import Assignment, Case
+    from gehoord.people.models import Person, Service
+
+    case = Case.objects.order_by("-pk").first()
+    if case is None:
+        raise SystemExit("there are no cases yet")
+    customer = Person.objects.order_by("pk").last()
+    hers = Case.objects.filter(customer=customer).order_by("-pk").first() or case
+    live = Assignment.objects.filter(ended_at__isnull=True).order_by("pk").last()
+    service = Service.objects.order_by("pk").first()
+    if customer is None or live is None or service is None:
+        raise SystemExit("there is no organisation yet")
+    lead = service.leads.get(rank=0).person
+    return [
+        ["ask", reverse("home"), _cookie(customer)],
+        ["mine", reverse("my-cases"), _cookie(customer)],
+        ["case", reverse("case", args=[hers.pk]), _cookie(hers.customer)],
+        ["now", reverse("now"), _cookie(live.person)],
+        ["helping", reverse("case", args=[live.case_id]), _cookie(live.person)],
+        ["service", reverse("service", args=[service.slug]), _cookie(lead)],
+    ]
+
+
+def token() -> str:
+    """A bearer token of a customer, for the acts that come in from elsewhere."""
+    from django.utils import timezone
+
+    from gehoord.people.actions.make_token import make_token
+    from gehoord.people.models import Person
+
+    return make_token(person=Person.objects.order_by("-pk")[0], now=timezone.now())
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gehoord.settings")
+    django.setup()
+    step = sys.argv[1]
+    if step == "grow":
+        grow(int(sys.argv[2]))
+    else:
+        print(json.dumps(pages()) if step == "pages" else token())
