@@ -18,13 +18,13 @@ DOUBT = 1.5  # evidence that stands for "none of these", so that a single common
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _SUFFIX = re.compile(r"(?:tjes|tje|jes|je|en|es|s|e|ing|ingen)$")
 _STOP = frozenset(
-    "aan als bij dan dat deze die dit doe doet door een eens ging had heb hebben heeft het hier hij hoe ik iemand iets"
-    " ja jij jullie kan kun kunnen kunt maar meer met mij mijn moet naar nee niet niets nog ook ons onze over per sinds"
-    " te toch toen tot uit van veel via voor waar want wat weer wel welke wie wij wil word wordt zal zich zij zijn zo"
-    " zou graag dank alvast groet groeten hallo beste vraag vragen weten vandaag morgen uur about after all and any are"
-    " been but can could did does for from get give had has have hello help how its just kind need not now our out"
-    " please regards she should some thank thanks that the their them there they this was were what when where which who"
-    " will with would you your".split()
+    "aan als bij dan dat deze die dit doe doet door een eens ging had heb hebben heeft het hier hij hoe ik iemand"
+    " iets ja jij jullie kan kun kunnen kunt maar meer met mij mijn moet naar nee niet niets nog ook ons onze over per"
+    " sinds te toch toen tot uit van veel via voor waar want wat weer wel welke wie wij wil word wordt zal zich zij"
+    " zijn zo zou graag dank alvast groet groeten hallo beste vraag vragen weten vandaag morgen uur about after all"
+    " and any are been but can could did does for from get give had has have hello help how its just kind need not now"
+    " our out please regards she should some thank thanks that the their them there they this was were what when where"
+    " which who will with would you your".split()
 )
 
 
