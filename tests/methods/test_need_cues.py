@@ -89,7 +89,7 @@ def test_how_many_it_stops_is_counted_only_when_people_are_stopped(text: str, nu
         ("offerte moet voor 14.00 naar klant X", "klant X"),
         ("het contract moet naar de aannemer", "aannemer"),
         ("the draft goes to client Smith today", "client Smith"),
-        ("Mag de factuur van onze Duitse leverancier zonder btw?", "leverancier"),
+        ("Mag de factuur van onze Duitse leverancier zonder btw?", None),
         ("Aannemer Van der Berg belt elk uur", "Aannemer Van der Berg"),
         ("er zit iemand aan de balie", "iemand aan de balie"),
         ("de notaris wacht", "notaris"),

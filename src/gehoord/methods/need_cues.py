@@ -115,7 +115,7 @@ _PARTY = (
 )
 _NAME = r"(?:\s+(?-i:(?:van|de|der|den|ten|ter)\s+){0,2}(?-i:[A-Z][\w&'’-]{0,30})){1,3}"
 _OUTSIDE = re.compile(
-    rf"\b(?:(?:(?:naar|aan|bij|voor|met|van|to|for|with|at|from|of)\s+"
+    rf"\b(?:(?:(?:naar|aan|bij|voor|met|to|for|with|at)\s+"
     rf"(?:(?:de|een|onze|mijn|het|the|our|a|an|my)\s+)?(?:[a-zë]{{3,15}}e\s+)?"
     rf"(?P<towards>(?:{_PARTY})\b(?:{_NAME})?))"
     rf"|(?P<named>(?:{_PARTY}){_NAME})"
