@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from functools import lru_cache
 
 from gehoord.cases.models import LearntWord
-from gehoord.methods.suggest import Suggestion, suggest, words
+from gehoord.methods.suggest import Suggestion, as_written, suggest, words
 from gehoord.people.models import Specialism
 
 DESCRIPTION_WEIGHT = 2.0
@@ -38,4 +39,5 @@ def suggest_specialisms(text: str, *, most: int = 3) -> list[Suggestion]:
     for specialism_id, word, weight in learnt:
         known = evidence[specialism_id]
         known[word] = known.get(word, 0.0) + weight
-    return suggest(features, evidence)[:most]
+    found = suggest(features, evidence)[:most]
+    return [replace(one, because=tuple(as_written(text, one.because))) for one in found]
