@@ -7,8 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from gehoord.cases.actions.attach import place_of
+from gehoord.cases.models import Case, InboundMail, Message
+from gehoord.mail.inbound import receive
 from gehoord.mail.reading import read
 from gehoord.mail.trimming import trim
+from tests.cast import TUESDAY, assemble
 
 TRIMMED_RIGHT = 0.85
 """Share of 64 replies of which exactly the new text is left (2026-11-23: 57; two libraries: 28 and 19)."""
@@ -81,3 +85,22 @@ def test_html_replies_of_known_programs_are_left_with_what_is_new(replies):
     texts = {fold(read(b"Content-Type: text/html; charset=utf-8\n\n" + page).text) for page in pages.values()}
 
     assert (len(pages), texts) == (9, {"Hi. I am fine. Thanks, Alex"})
+
+
+@pytest.mark.django_db
+def test_every_real_mail_is_taken_in_once_and_none_is_lost(bounces, replies):
+    assemble()
+    mails = list((mails_of(bounces, "maildir") | mails_of(replies)).values())
+
+    received = [receive(raw, now=TUESDAY) for raw in mails]
+    again = [receive(raw, now=TUESDAY) for raw in mails]
+
+    rows = {row.sha256: row for row in InboundMail.objects.all()}
+    assert len(mails) > 1100
+    assert {place_of(sha256).read_bytes() for sha256 in rows} == set(mails)
+    assert {row.outcome for row in rows.values()} <= {"opened", "continued", "parked"}
+    assert [(mail.outcome, mail.case) for mail in again] == [(mail.outcome, mail.case) for mail in received]
+    assert {mail.outcome for mail in received if mail.mail.automatic} == {"parked"}
+    opened = [row for row in rows.values() if row.outcome != "parked"]
+    assert {row.case_id for row in opened} == set(Case.objects.values_list("pk", flat=True))
+    assert Case.objects.count() + Message.objects.count() <= len(opened)

@@ -37,8 +37,11 @@ def say(
     next_word_at: datetime | None = None,
     channel: str = Case.Channel.WEB,
     once_key: str | None = None,
+    beside_customer: bool = False,
 ) -> Message:
     """Say something to the other side. Said twice under one `once_key` it stands once.
+
+    `beside_customer`: somebody she let in on the conversation speaks, on her side of it.
 
     A customer's word finds a present owner; a colleague's word keeps the promise and makes the next one.
     Raises NothingSaid, AlreadyPast.
@@ -51,7 +54,7 @@ def say(
     locked = lock(case)
     if once_key is not None and (known := Message.objects.filter(once_key=once_key).first()):
         return known
-    from_customer = speaks_for_customer(locked, by)
+    from_customer = beside_customer or speaks_for_customer(locked, by)
     message = Message.objects.create(
         case=locked,
         author=by,
