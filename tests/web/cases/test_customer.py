@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gehoord.cases.actions.confirm import offer_solution
+from gehoord.cases.actions.converse import say
 from gehoord.cases.models import Case, Confirmation
 from gehoord.cases.queries.standing import standing
 
@@ -102,6 +103,19 @@ def test_what_was_typed_is_kept_when_nothing_can_be_said(cast, karin):
     assert "Dat moment is voorbij. Kies een later moment, of laat het leeg." in said(page)
     assert 'value="7"' in said(page)
     assert 'value="2026-05-01T10:00"' in said(page)
+
+
+def test_when_somebody_waits_for_her_answer_that_question_stands_first(cast, karin, clock):
+    karin.post("/", {"text": "Mag de factuur van onze Duitse leverancier zonder btw?"})
+    case = Case.objects.get()
+    owner = standing(case).owner
+    say(case=case, by=owner, text="Voor welk project is het?", now=clock.move(minutes=5), asks=True)
+
+    page = karin.get(f"/cases/{case.pk}/").content.decode()
+
+    assert '<h2 class="leg__title">Voor welk project is het?</h2>' in page
+    assert f"{owner.first_name} wacht op jou:" in page
+    assert 'href="#write-text"' in page
 
 
 def test_she_corrects_the_need(cast, karin):

@@ -29,9 +29,9 @@ class HerHalf:
 
 
 def question_to_her(stands: Standing) -> str:
-    """Which question stands in her half: doubted, asked, refused, waits, over or open."""
+    """Which question stands in her half: doubted, asked, refused, waits_on_customer, waits, over or open."""
     kind = stands.kind
-    if kind in (*VERDICTS, "refused", "waits"):
+    if kind in (*VERDICTS, "refused", "waits_on_customer", "waits"):
         return kind
     return "over" if stands.is_over else "open"
 
@@ -56,6 +56,9 @@ def her_half(stands: Standing, *, now: datetime) -> HerHalf:
         return HerHalf(only_you, (stands.solution.question if stands.solution else "") or _("Is it solved?"))
     if asked == "refused":
         return HerHalf(only_you, _("We cannot do this"), decided=_decided(stands, now))
+    if asked == "waits_on_customer":
+        said = how_it_stands(stands, now=now)
+        return HerHalf(said.strong, said.sentence)
     if asked == "waits":
         return HerHalf(
             _("You choose"), _("Shall somebody give you a provisional answer now?"), later=_later(stands, now)
