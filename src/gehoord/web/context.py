@@ -39,7 +39,10 @@ class Room:
 
 
 EVERYBODY = frozenset({"customer"})
-ROOMS = (Room("home", gettext_lazy("Questions"), "message-circle", EVERYBODY, ("case", "solved", "need")),)
+ROOMS = (
+    Room("home", gettext_lazy("Questions"), "message-circle", EVERYBODY, ("case", "solved", "need")),
+    Room("notices", gettext_lazy("Notices"), "bell", EVERYBODY),
+)
 
 
 class Frame:
@@ -47,7 +50,7 @@ class Frame:
 
     def __init__(self, request: HttpRequest) -> None:
         self._request = request
-        self.live = "/live"
+        self.live = reverse("live")
 
     @cached_property
     def person(self) -> Person | None:
@@ -97,4 +100,9 @@ class Frame:
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     """The frame, made when a page first asks for it."""
-    return {"frame": SimpleLazyObject(lambda: Frame(request)), "phone": settings.PHONE}
+    return {
+        "frame": SimpleLazyObject(lambda: Frame(request)),
+        "phone": settings.PHONE,
+        "door_address": settings.DOOR_ADDRESS,
+        "demo": settings.DEMO,
+    }

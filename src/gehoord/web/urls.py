@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
+from gehoord.web import live
 from gehoord.web.account import views as account
-from gehoord.web.cases import attachments, customer, customer_acts
+from gehoord.web.cases import attachments, customer, customer_acts, links
 from gehoord.web.pages import views as pages
+from gehoord.web.told import views as told
 
 urlpatterns: list[URLPattern | URLResolver] = [
     # coming in
@@ -32,6 +34,20 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cases/<int:pk>/reopening/", customer_acts.create_reopening, name="reopening"),
     path("cases/<int:pk>/afterword/", customer_acts.create_afterword, name="afterword"),
     path("attachments/<int:pk>/", attachments.show, name="attachment"),
+    # by a link in a mail, without signing in
+    path("l/<str:token>/", links.show, name="link"),
+    path("l/<str:token>/code/", links.create_code, name="link_code"),
+    path("l/<str:token>/messages/", customer_acts.create_message, name="link_messages"),
+    path("l/<str:token>/confirmation/", customer_acts.create_confirmation, name="link_confirmation"),
+    path("l/<str:token>/refusal-answer/", customer_acts.create_refusal_answer, name="link_refusal_answer"),
+    path("l/<str:token>/deputy/", customer_acts.create_deputy, name="link_deputy"),
+    path("l/<str:token>/reopening/", customer_acts.create_reopening, name="link_reopening"),
+    path("l/<str:token>/afterword/", customer_acts.create_afterword, name="link_afterword"),
+    # hearing
+    path("notices/", told.notices, name="notices"),
+    path("live", live.live, name="live"),
+    # other systems; named as text, because doors do not know each other
+    path("api/v1/", include("gehoord.api.urls")),
     # always there
     path("help/", pages.help_, name="help"),
     path("privacy/", pages.privacy, name="privacy"),
@@ -39,11 +55,20 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 
 if settings.DEMO:
+    from gehoord.web.demo import outbox
     from gehoord.web.demo import views as demo
 
-    urlpatterns.append(path("be/", demo.be, name="be"))
+    urlpatterns += [
+        path("be/", demo.be, name="be"),
+        path("outbox/", outbox.show_all, name="outbox"),
+        path("outbox/<int:pk>/", outbox.show, name="outbox_mail"),
+        path("outbox/<int:pk>/sheet/", outbox.sheet, name="outbox_sheet"),
+    ]
 
 if settings.COMPONENTS_PAGE:
     from gehoord.web.components_page import views as components
 
     urlpatterns.append(path("components", components.show, name="components"))
+
+handler400 = "gehoord.web.errors.unreadable"
+handler500 = "gehoord.web.errors.our_fault"

@@ -25,8 +25,8 @@ from gehoord.web.cases.heard import facts_heard
 from gehoord.web.cases.how_it_stands import how_it_stands
 from gehoord.web.cases.opened import Opened, opened_by
 from gehoord.web.cases.refusals import REFUSALS, sentence
+from gehoord.web.paging import page_of, slice_of
 
-PAGE = 20
 READ_WHILE_TYPING = 4000
 
 
@@ -81,18 +81,6 @@ def rows_of(cases: list[Case], now: datetime) -> list[dict[str, Any]]:
     return [
         {"case": row.case, "standing": row, "said": how_it_stands(row, now=now)} for row in standings(cases).values()
     ]
-
-
-def page_of(request: HttpRequest) -> int:
-    """Which page is asked for; the first when the address does not say it readably."""
-    asked = request.GET.get("page", "1")
-    return max(1, int(asked)) if asked.isdecimal() and len(asked) < 7 else 1
-
-
-def slice_of(rows: Any, page: int) -> tuple[list[Any], bool]:
-    """One page of rows, and whether there are more: one row too many is read, nothing is counted."""
-    found = list(rows[(page - 1) * PAGE : page * PAGE + 1])
-    return found[:PAGE], len(found) > PAGE
 
 
 @login_required

@@ -21,7 +21,7 @@ from gehoord.web.cases.conversation import conversation
 from gehoord.web.cases.forms import ConfirmerForm, NeedForm
 from gehoord.web.cases.heard import facts_heard
 from gehoord.web.cases.her_half import afterword_asked, aim_asked, her_half, question_to_her
-from gehoord.web.cases.how_it_stands import word_by
+from gehoord.web.cases.how_it_stands import how_it_stands, word_by
 from gehoord.web.cases.opened import Opened
 
 
@@ -47,6 +47,7 @@ def customer_page(opened: Opened, *, now: datetime, typed: Any = None) -> dict[s
         "heard": heard,
         "need_sentence": ". ".join(each.fact for each in heard) + ".",
         "standing": stands,
+        "said": how_it_stands(stands, now=now),
         "ask": question_to_her(stands),
         "aim": aim_asked(stands),
         "in_time": bool(need and need.needed_by_at) and aim_asked(stands) == Aim.NEED,

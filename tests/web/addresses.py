@@ -1,0 +1,65 @@
+"""Every address there is, read from the site map itself, with something real behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from gehoord.cases.actions.ask import ask
+from gehoord.cases.actions.attach import Incoming
+from gehoord.cases.queries.links import link_token
+from tests.cast import TUESDAY, Cast
+
+
+@dataclass(frozen=True)
+class Address:
+    """One line of the site map."""
+
+    route: str
+    name: str
+
+    @property
+    def parameters(self) -> list[str]:
+        return re.findall(r"<(?:\w+:)?(\w+)>", self.route)
+
+
+def every_address() -> list[Address]:
+    """All of them; those of other packages as well."""
+    return list(_walk(get_resolver().url_patterns, ""))
+
+
+def _walk(patterns: list[URLPattern | URLResolver], before: str) -> Iterator[Address]:
+    for pattern in patterns:
+        route = before + str(pattern.pattern).lstrip("^").rstrip("$")
+        if isinstance(pattern, URLResolver):
+            yield from _walk(pattern.url_patterns, route)
+        else:
+            yield Address("/" + route.replace("\\Z", ""), pattern.name or "")
+
+
+def things(cast: Cast) -> dict[str, str]:
+    """By the first word of an address: the number of something of Karin's that Mo has no part in."""
+    case = ask(
+        customer=cast.karin,
+        text="Mijn laptop is gecrasht",
+        files=[Incoming(name="foto.png", type="image/png", chunks=[b"x"])],
+        now=TUESDAY,
+    )
+    return {
+        "cases": str(case.pk),
+        "attachments": str(case.attachments.get().pk),
+        "l": link_token(case, cast.karin),
+    }
+
+
+def filled(address: Address, known: dict[str, str]) -> str:
+    """The address with something real in it. A new kind of thing needs a line in `things`."""
+    first = address.route.strip("/").split("/")[0]
+    path = address.route
+    for parameter in address.parameters:
+        assert first in known, f"{path}: what stands behind it? Say so in tests/web/addresses.py."
+        path = re.sub(rf"<(?:\w+:)?{parameter}>", known[first], path)
+    return path
