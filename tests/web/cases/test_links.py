@@ -1,4 +1,4 @@
-"""A link in a mail opens a page with the answer chosen and one button. Opening it changes nothing: scanners open too."""
+"""A link in a mail opens a page with one button. Opening it changes nothing: scanners of mail open links too."""
 
 from __future__ import annotations
 
