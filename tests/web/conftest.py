@@ -6,11 +6,18 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
 from gehoord.people.models import Person
 from tests.cast import TUESDAY, Cast, assemble
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered():
+    """How often somebody asked for a code is forgotten between tests."""
+    cache.clear()
 
 
 class Clock:

@@ -70,7 +70,7 @@ def test_a_provisional_answer_now_is_one_button(cast, clock):
     link = f"/l/{link_token(case, cast.karin)}/"
     assert standing(case).kind == "waits"
 
-    assert "Ja, nu graag" in words(Client().get(link, {"answer": "now"}))
+    assert "Ja, graag nu" in words(Client().get(link, {"answer": "now"}))
     assert "Of wacht op Fenna" in words(Client().get(link, {"answer": "wait"}))
 
 
