@@ -29,7 +29,7 @@ check_templates() {
 
 # The suite without what takes long: browser, corpora, soak.
 quick_suite() {
-  "$python" -m pytest -q -n 2 -m "not browser and not corpus and not soak" "$@"
+  "$python" -m pytest -q --tb=short -n 2 -m "not browser and not corpus and not soak" "$@"
 }
 
 conclude() {

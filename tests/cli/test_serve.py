@@ -44,7 +44,7 @@ def test_serve_makes_ready_answers_and_stops(tmp_path):
     )
 
     try:
-        answered = status(f"http://127.0.0.1:{port}/sign-in/nothing-here", within=30)
+        answered = status(f"http://127.0.0.1:{port}/sign-in/nothing-here", within=120)
         server.send_signal(signal.SIGTERM)
         stopped = server.wait(timeout=5)
     finally:
