@@ -20,9 +20,9 @@ LOOKED_AT = 20_000  # characters
 DESCRIBED, CONFIRMED, CORRECTED = 2.0, 1.0, 3.0  # what a description, a case and a corrected case add to a word
 NEWCOMER = 25.0  # cases every specialism is counted as having more, so that a new one is not read as all-knowing
 NOTHING = 1e-6  # a lighter word says nothing
-THIN = 0.6  # evidence held back per word, and
-DOUBT = 0.5  # points for "none of these": what keeps a share low while the evidence is thin
-PART = 0.3  # what a beginning or end of a word says beside the word itself
+THIN = 0.3  # evidence held back per word, and
+DOUBT = 0.4  # points for "none of these": what keeps a share low while the evidence is thin
+PART = 0.5  # what a beginning or end of a word says beside the word itself
 
 _WORD = re.compile(r"[^\W_]{2,40}")
 _TWICE = re.compile(r"(.)\1")
@@ -103,8 +103,8 @@ def suggest(
     `sizes` gives the number of confirmed cases per specialism, so that a busy one is not always the answer; without
     it all count as equally busy. A word counts by how few of all specialisms (`among`) know it. `because` holds the
     strongest whole words, or parts where no whole word is known. What the shares lack to 1 is doubt, large while the
-    evidence is thin: on 1,500 English messages over 8 topics, of shares from .75 up 95 in 100 were right after 200
-    confirmed cases and 99 in 100 after 2,000.
+    evidence is thin: on 1,500 English messages over 8 topics, of shares from .75 up 89 in 100 were right after 200
+    confirmed cases and 98 in 100 after 2,000.
     """
     kinds = max(among or 0, len(evidence), 2)
     points: dict[Key, dict[str, float]] = defaultdict(dict)
@@ -119,11 +119,17 @@ def suggest(
             says = _telling([weight / whole for weight in known.values()], kinds) * (PART if "-" in feature else 1.0)
             for key, weight in known.items():
                 points[key][feature] = says * weight / (whole + THIN)
-    total = sum(sum(found.values()) ** 2 for found in points.values()) + DOUBT**2
-    suggestions = [
-        Suggestion(key, sum(found.values()) ** 2 / total, _strongest(found)) for key, found in points.items()
-    ]
+    sums = {key: _sum(found) for key, found in points.items()}
+    total = sum(points**2 for points in sums.values()) + DOUBT**2
+    suggestions = [Suggestion(key, sums[key] ** 2 / total, _strongest(found)) for key, found in points.items()]
     return sorted(suggestions, key=lambda suggestion: (-suggestion.share, str(suggestion.key)))
+
+
+def _sum(found: Mapping[str, float]) -> float:
+    """All points, without the parts of words that counted whole: one word is one reason."""
+    wholes = [feature for feature in found if "-" not in feature]
+    heads, tails = {f"{whole[:5]}-" for whole in wholes}, {f"-{whole[-6:]}" for whole in wholes}
+    return sum(points for feature, points in found.items() if feature not in heads and feature not in tails)
 
 
 def _strongest(found: Mapping[str, float]) -> tuple[str, ...]:
