@@ -43,6 +43,7 @@ class Case(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["customer", "-asked_at"], name="case_customer"),
+            models.Index(fields=["service", "-asked_at"], name="case_service"),
             models.Index(
                 fields=["captured_by", "-asked_at"], name="case_captured", condition=models.Q(captured_by__isnull=False)
             ),
