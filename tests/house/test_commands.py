@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import socket
 import subprocess
 import sys
 import time
+from http.client import HTTPResponse
 from pathlib import Path
 from urllib.error import HTTPError
-from urllib.request import urlopen
+from urllib.parse import urlencode
+from urllib.request import HTTPCookieProcessor, build_opener, urlopen
 
 import pytest
 
@@ -42,6 +45,18 @@ def still_there(pids: set[int]) -> set[int]:
         for pid, state in states.items()
         if state.exists() and state.read_text().rpartition(")")[2].split()[0] != "Z"
     }
+
+
+def listen(address: str) -> HTTPResponse:
+    """Be the first person of the list, open the stream of news, and hear that it is open."""
+    browser = build_opener(HTTPCookieProcessor())
+    page = browser.open(f"{address}/be/").read().decode()
+    token, who = (re.search(rf'name="{name}" value="([^"]+)"', page) for name in ("csrfmiddlewaretoken", "who"))
+    said = urlencode({"csrfmiddlewaretoken": token[1], "who": who[1]}).encode()
+    browser.open(f"{address}/be/", said)
+    stream = browser.open(f"{address}/live", timeout=30)
+    assert stream.readline() == b": still here\n"
+    return stream
 
 
 class Demo:
@@ -104,7 +119,9 @@ def start(data):
 def test_the_demo_starts_and_starts_again_quickly_and_stops_when_told(start):
     first = start()
     first.seconds_to_first_page(patience=600)
+    open_page = listen(first.address)
     by_interrupt = first.seconds_to_stop(signal.SIGINT)
+    open_page.close()
 
     second = start()
     again = second.seconds_to_first_page(patience=60)
