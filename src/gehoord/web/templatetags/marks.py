@@ -44,7 +44,7 @@ def initials(name: str) -> str:
 @register.simple_tag
 def key(*, label: str) -> SafeString:
     """A key cap: `{% key label="Enter" %}`. Hidden on phones and without scripts."""
-    return draw_once("key", label=str(label))
+    return draw_once("key", label=label.upper() if len(label) == 1 else label)
 
 
 @register.simple_tag

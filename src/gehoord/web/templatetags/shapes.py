@@ -151,9 +151,12 @@ def people_ahead(content: Slot, *, groups: Iterable[tuple[int, str]] = ()) -> Sa
 
 
 @register.simple_block_tag
-def table(content: Slot, *, caption: str, anchor: str = "") -> SafeString:
-    """A table that scrolls inside itself on a phone: `{% table caption=… %}<thead>…<tbody>…{% endtable %}`."""
-    return draw("table", content=content, caption=caption, anchor=anchor)
+def table(content: Slot, *, caption: str, anchor: str = "", quiet: bool = False) -> SafeString:
+    """A table that scrolls inside itself on a phone: `{% table caption=… %}<thead>…<tbody>…{% endtable %}`.
+
+    `quiet` keeps the caption for who listens, where a heading says it already.
+    """
+    return draw("table", content=content, caption=caption, anchor=anchor, quiet=quiet)
 
 
 @register.simple_block_tag
