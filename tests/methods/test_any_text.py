@@ -24,7 +24,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(
     st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=40).map(" ".join)),
     st.datetimes(datetime(1990, 1, 1), datetime(2100, 1, 1)),

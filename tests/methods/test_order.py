@@ -103,7 +103,7 @@ def test_cost_of_delay_over_duration_gives_the_cheapest_order() -> None:
     assert keys([waiting(1, "stopped", 0, 20), waiting(2, "slowed", 0, 4)]) == [2, 1]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(["stopped", "slowed", "waits"]), st.integers(1, 90)), min_size=2, max_size=5))
 def test_no_other_order_of_fresh_cases_costs_less(cases: list[tuple[str, int]]) -> None:
     ordered = order(waiting(key, klass, 0, minutes) for key, (klass, minutes) in enumerate(cases))
@@ -208,7 +208,7 @@ WORK = st.builds(
     day_late_minutes=st.floats(0, 100_000),
 )
 LISTS = st.lists(CASES | WORK, max_size=12, unique_by=lambda item: item.key)
-quick = settings(max_examples=60, deadline=None)
+quick = settings(max_examples=30, deadline=None)
 
 
 @quick

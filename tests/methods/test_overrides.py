@@ -79,7 +79,7 @@ CASES = st.builds(
 )
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(CASES, min_size=1, max_size=8, unique_by=lambda item: item.key), st.data())
 def test_an_override_costs_what_those_passed_lose(cases: list[Waiting], data: st.DataObject) -> None:
     items: list[Item] = [ROLL_OUT, *cases]

@@ -58,7 +58,7 @@ def mean_waits(high: Waiting, low: Waiting, aged: Aged) -> tuple[float, float]:
     """Mean waits of both classes in mean service times, one server, loads .2 and .6."""
     minutes = high.service_minutes
     random = Random(20261123)
-    coming = arrivals(random, 10_000, minutes / sum(LOADS), [(LOADS[0], high), (LOADS[1], low)])
+    coming = arrivals(random, 6_000, minutes / sum(LOADS), [(LOADS[0], high), (LOADS[1], low)])
     waits: dict[str, list[float]] = {high.klass: [], low.klass: []}
     for case, waited in run(random, coming, 1, aged):
         waits[case.klass].append(waited / minutes)

@@ -134,7 +134,7 @@ def test_the_door_sends_directly_from_three_quarters() -> None:
     assert direct_from(generalist_minutes=5, misroute_minutes=20) == 0.75
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.text(max_size=2_000))
 def test_any_text_gives_at_most_sixty_features_and_the_same_ones_again(text: str) -> None:
     features = words(text)
@@ -145,7 +145,7 @@ def test_any_text_gives_at_most_sixty_features_and_the_same_ones_again(text: str
     assert words(text) == features
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(
     st.lists(st.sampled_from("abcde"), max_size=5),
     st.dictionaries(

@@ -219,7 +219,7 @@ MOMENTS = st.one_of(
     st.integers(0, 20 * 24 * 60).map(lambda minute: datetime(2026, 10, 20, tzinfo=UTC) + timedelta(minutes=minute)),
 )
 MINUTES = st.floats(0.01, 5_000)
-quick = settings(max_examples=50, deadline=None)
+quick = settings(max_examples=30, deadline=None)
 
 
 @quick
