@@ -24,6 +24,7 @@ NOW = datetime(2026, 5, 12, 11, 40, tzinfo=UTC)
         ("De klant wacht", "stopped", "klant wacht"),
         ("Mijn laptop start niet op", "stopped", "start niet op"),
         ("ik kom er niet meer in", "stopped", "kom er niet meer in"),
+        ("de zaak staat op slot, ik kan er niet in", "stopped", "kan er niet in"),
         ("Mijn salaris is nog niet gestort", "stopped", "salaris is nog niet"),
         ("het zaaksysteem werkt niet", "stopped", "zaaksysteem werkt niet"),
         ("I cannot log in", "stopped", "cannot log in"),

@@ -56,6 +56,7 @@ NEEDED = [
     ("morgenochtend", "13 12:00", "morgenochtend"),
     ("Kan dat morgenmiddag?", "13 17:00", "morgenmiddag"),
     ("morgen om 10 uur komt de wethouder", "13 10:00", "morgen om 10 uur"),
+    ("de poolauto laadt niet op, morgen vroeg nodig", "13 12:00", "morgen vroeg"),
     ("voor morgen 12 uur", "13 12:00", "voor morgen 12 uur"),
     ("Het verslag moet voor morgen klaar zijn", "13 09:00", "voor morgen"),
     ("om 14.00 uur morgen", "13 14:00", "om 14.00 uur morgen"),

@@ -64,7 +64,8 @@ _CORE = (
 _STOPPED = _any(
     "(?:kan|kunnen|kon) (?:nu |hier |hierdoor |echt |helemaal |al |ik |we |wij |dus |vandaag ){0,3}"
     "(?:niet (?:verder|(?:meer )?werken|(?:meer )?inloggen|aanmelden|aan de slag)|niets(?: meer)?|niks)",
-    "kom(?:en)? (?:ik |we |wij |er |echt |nu ){0,3}niet (?:meer )?(?:in|binnen|bij)|lig(?:t|gen) (?:er )?uit",
+    "kom(?:en)? (?:ik |we |wij |er |echt |nu ){0,3}niet (?:meer )?(?:in|binnen|bij)",
+    "(?:kan|kunnen) (?:ik |we |wij )?er (?:echt |nu ){0,2}niet (?:meer )?(?:in|bij)|lig(?:t|gen) (?:er )?uit",
     r"(?:lig(?:t|gen)|sta(?:at|an)|val(?:t|len)) (?:\w+ )?(?:stil|plat|eruit)|gecrasht|vastgelopen|loopt vast",
     "zit(?:ten)? (?:muur)?vast|bevroren|(?:zwart|blauw) scherm|buitengesloten|geblokkeerd|gaat niet (?:meer )?aan",
     "start(?:en)? (?:niet|niks)(?: meer)?(?: op)?|klant(?:en)? wacht(?:en)?|salaris (?:is )?(?:nog )?niet",

@@ -160,6 +160,8 @@ def _joins(group: _Group, kind: str, text: str, match: re.Match[str]) -> bool:
     gap = _GAP.match(text, group.reach)
     if kind == "noise" or gap is None or gap.end() < match.start() or group.moment is not None:
         return False
+    if not group.is_said and "by" not in group.prepositions and "," in gap.group():
+        return False  # "de auto laadt niet op, morgen nodig": the comma ends what "op" belongs to
     if kind in _PREPOSITION_KINDS:
         return not group.is_said or (kind != "never" and not group.pending)
     if kind in day_phrases.READINGS:
