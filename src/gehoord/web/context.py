@@ -9,12 +9,14 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gehoord.people.models import Person
 from gehoord.people.queries import roles_of
+from gehoord.web.people.switch import Switch, switch_of
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,10 @@ class Room:
 
 
 EVERYBODY = frozenset({"customer"})
+HELPING = frozenset({"specialist", "lead"})
+NOW = ("news", "offers", "order", "walk_in", "walk_in_person", "promise", "refusal")
 ROOMS = (
+    Room("now", gettext_lazy("Now"), "ear", HELPING, NOW),
     Room("home", gettext_lazy("Questions"), "message-circle", EVERYBODY, ("case", "solved", "need")),
     Room("notices", gettext_lazy("Notices"), "bell", EVERYBODY),
 )
@@ -83,10 +88,12 @@ class Frame:
         """Where her own page is."""
         return reverse("me") if self.person else ""
 
-    @property
-    def presence(self) -> None:
+    @cached_property
+    def presence(self) -> Switch | None:
         """How a colleague is there; nothing for who only asks."""
-        return None
+        if self.person is None or not self.roles & HELPING:
+            return None
+        return switch_of(self.person, now=timezone.now())
 
     @property
     def foot(self) -> list[Word]:

@@ -7,8 +7,20 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from gehoord.web import live
 from gehoord.web.account import views as account
-from gehoord.web.cases import attachments, customer, customer_acts, links
+from gehoord.web.cases import (
+    attachments,
+    customer,
+    customer_acts,
+    handing_over,
+    helping,
+    links,
+    now,
+    ordering,
+    refusing,
+    walk_in,
+)
 from gehoord.web.pages import views as pages
+from gehoord.web.people import presence
 from gehoord.web.told import views as told
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -48,6 +60,40 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("live", live.live, name="live"),
     # other systems; named as text, because doors do not know each other
     path("api/v1/", include("gehoord.api.urls")),
+    # helping
+    path("now/", now.show, name="now"),
+    path("now/news/", now.news, name="news"),
+    path("now/offers/", now.offers, name="offers"),
+    path("order/", ordering.order, name="order"),
+    path("overrides/", ordering.create_override, name="overrides"),
+    path("restorations/", ordering.create_restoration, name="restorations"),
+    path("work/<int:pk>/start/", ordering.create_work_start, name="work_start"),
+    path("work/<int:pk>/end/", ordering.create_work_end, name="work_end"),
+    path("cases/<int:pk>/start/", helping.create_start, name="start"),
+    path("cases/<int:pk>/word/", helping.create_word, name="word"),
+    path("cases/<int:pk>/solution/", helping.create_solution, name="solution"),
+    path("solutions/<int:pk>/withdrawal/", helping.withdraw, name="solution_withdrawal"),
+    path("cases/<int:pk>/repair/", helping.create_repair, name="repair"),
+    path("cases/<int:pk>/promise/", helping.promise, name="promise"),
+    path("cases/<int:pk>/refusal/", refusing.refusal, name="refusal"),
+    path("calls/<int:pk>/", helping.create_call, name="call"),
+    path("cases/<int:pk>/offer/", handing_over.create_offer, name="offer"),
+    path("cases/<int:pk>/joint-look/", handing_over.create_joint_look, name="joint_look"),
+    path("cases/<int:pk>/trade-off/", handing_over.create_trade_off, name="trade_off"),
+    path("offers/<int:pk>/acceptance/", handing_over.create_acceptance, name="acceptance"),
+    path("offers/<int:pk>/refusal/", handing_over.create_refusal, name="refusal_of_offer"),
+    path("offers/<int:pk>/withdrawal/", handing_over.create_withdrawal, name="withdrawal"),
+    # catching somebody at a desk
+    path("walk-in/", walk_in.walk_in, name="walk_in"),
+    path("walk-in/heard/", walk_in.hear, name="walk_in_heard"),
+    path("walk-in/person/", walk_in.create_with_person, name="walk_in_person"),
+    # who is there
+    path("presence/", presence.presence, name="presence"),
+    path("people/<int:pk>/presence/", presence.show, name="person_presence"),
+    path("people/<int:pk>/week/", presence.create_week, name="week"),
+    path("people/<int:pk>/absences/", presence.create_absence, name="absences"),
+    path("people/<int:pk>/return/", presence.create_return, name="return"),
+    path("absences/<int:pk>/cancellation/", presence.create_cancellation, name="cancellation"),
     # always there
     path("help/", pages.help_, name="help"),
     path("privacy/", pages.privacy, name="privacy"),

@@ -29,6 +29,7 @@ class Voice:
     via: str = ""
     language: str = ""
     anchor: str = ""
+    note: bool = False
     files: list[Attachment] = field(default_factory=list)
 
 
@@ -47,7 +48,9 @@ def conversation(opened: Opened, stands: Standing, *, now: datetime) -> list[Voi
         (message.said_at, 1, _voice(message, opened, now)) for message in messages
     ]
     for assignment in case.assignments.select_related("person").order_by("since_at", "pk"):
-        moments.append((assignment.since_at, 0, Happened(_taken(assignment, now, zone))))
+        moments.append(
+            (assignment.since_at, 0, Happened(_taken(assignment, now, zone, hers=opened.person.pk == case.customer_id)))
+        )
     moments.sort(key=lambda moment: moment[:2])
     return [_question(case, opened.person, now), *(item for _at, _rank, item in moments)]
 
@@ -79,6 +82,7 @@ def _voice(message: Message, opened: Opened, now: datetime) -> Voice:
         text=message.text,
         via=_via(message.channel, None),
         anchor=f"message-{message.pk}",
+        note=message.kind == Message.Kind.NOTE,
         files=list(message.attachments.all()),
     )
 
@@ -95,7 +99,7 @@ def _other_language(case: Case, reader: Person) -> str:
     return case.language if case.language != reader.language else ""
 
 
-def _taken(assignment: Assignment, now: datetime, zone: str) -> str:
+def _taken(assignment: Assignment, now: datetime, zone: str, *, hers: bool) -> str:
     said = {
         "name": assignment.person.first_name,
         "moment": at_moment(assignment.since_at, now=now, zone=zone),
@@ -104,7 +108,11 @@ def _taken(assignment: Assignment, now: datetime, zone: str) -> str:
     if assignment.why == Assignment.Why.ACCEPTED:
         if assignment.because:
             return _("%(name)s took it over %(moment)s: %(because)s") % said
+        if not hers:
+            return _("%(name)s took it over %(moment)s.") % said
         return _("%(name)s took it over %(moment)s. You repeat nothing.") % said
     if assignment.why == Assignment.Why.CAPTURED:
         return _("Heard. %(name)s wrote it down %(moment)s.") % said
+    if not hers:
+        return _("Heard. %(name)s got the question %(moment)s.") % said
     return _("Heard. %(name)s got your question %(moment)s.") % said

@@ -17,8 +17,10 @@ from gehoord.cases.actions.ask import ask
 from gehoord.cases.models import Case
 from gehoord.cases.queries.own import ended_cases_of, open_cases_of
 from gehoord.cases.queries.standing import standings
+from gehoord.cases.queries.visible import helps_with
 from gehoord.cases.rules.need import guess_need
 from gehoord.people.models import Person
+from gehoord.web.cases.colleague import show_to_colleague
 from gehoord.web.cases.customer_page import customer_page
 from gehoord.web.cases.forms import SayForm
 from gehoord.web.cases.heard import facts_heard
@@ -115,7 +117,9 @@ PARTS = {"legs": "cases/_legs.html", "conversation": "cases/_conversation.html"}
 
 
 def show_case(request: HttpRequest, opened: Opened, *, typed: Any = None, status: int = 200) -> HttpResponse:
-    """The customer's page, or the part of it that was asked for."""
+    """The customer's page, or the part of it that was asked for; a colleague who helps sees her own side."""
+    if not opened.token and helps_with(opened.person, opened.case):
+        return show_to_colleague(request, opened, typed=typed, status=status)
     part = PARTS.get(request.GET.get("part", "")) if request.htmx else None  # type: ignore[attr-defined]
     values = customer_page(opened, now=timezone.now(), typed=typed)
     return render(request, part or "cases/customer.html", values, status=status)
