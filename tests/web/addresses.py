@@ -5,13 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from gehoord.cases.actions.ask import ask
 from gehoord.cases.actions.attach import Incoming
+from gehoord.cases.actions.confirm import offer_solution
+from gehoord.cases.actions.offer import offer
+from gehoord.cases.actions.order import plan_work
+from gehoord.cases.models import Call
 from gehoord.cases.queries.links import link_token
 from tests.cast import TUESDAY, Cast
+from tests.factories import make_absence, make_person, make_specialist
 
 
 @dataclass(frozen=True)
@@ -48,9 +54,27 @@ def things(cast: Cast) -> dict[str, str]:
         files=[Incoming(name="foto.png", type="image/png", chunks=[b"x"])],
         now=TUESDAY,
     )
+    colleague = make_person("Noor Visser")
+    make_specialist(colleague, cast.laptops)
+    solution = offer_solution(case=case, by=cast.ids, now=TUESDAY)
+    work = plan_work(
+        service=cast.it,
+        by=cast.lies,
+        title="Uitrol",
+        due_at=TUESDAY + timedelta(hours=3),
+        minutes=60,
+        now=TUESDAY,
+        person=cast.ids,
+    )
     return {
         "cases": str(case.pk),
         "attachments": str(case.attachments.get().pk),
+        "offers": str(offer(case=case, sender=cast.ids, to=colleague, now=TUESDAY).pk),
+        "solutions": str(solution.pk),
+        "calls": str(Call.objects.create(solution=solution, listed_at=TUESDAY).pk),
+        "work": str(work.pk),
+        "people": str(cast.karin.pk),
+        "absences": str(make_absence(cast.karin, from_at=TUESDAY + timedelta(days=1)).pk),
         "l": link_token(case, cast.karin),
     }
 

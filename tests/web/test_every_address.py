@@ -23,7 +23,11 @@ FOR_ANYBODY = {
 """Open without signing in, and nothing of anybody behind it."""
 BY_LINK = {address.name for address in every_address() if address.name.startswith("link")}
 """Open to whoever has the link: the link says who that is."""
-FOR_EVERY_COLLEAGUE = FOR_ANYBODY | {"home", "heard", "solved", "me", "notices", "live"}
+HER_LIST = {"now", "news", "offers", "order", "overrides", "restorations"}
+CATCHING = {"walk_in", "walk_in_heard", "walk_in_person"}
+FOR_EVERY_COLLEAGUE = (
+    FOR_ANYBODY | {"home", "heard", "solved", "me", "notices", "live", "presence"} | HER_LIST | CATCHING
+)
 """Pages that show only what is somebody's own."""
 CLOSED = {401, 403, 404, 405}
 

@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from django.utils.translation import gettext as _
 
-from gehoord.cases.queries.hand_over import Taker, takers_with, likely_specialism, specialisms_to_choose
+from gehoord.cases.queries.hand_over import Taker, likely_specialism, specialisms_to_choose, takers_with
 from gehoord.cases.queries.standing import Standing, hops_of, standing
 from gehoord.cases.queries.visible import calls_for
 from gehoord.cases.rules.routing import may_pass_on

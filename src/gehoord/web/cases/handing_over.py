@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from gehoord.cases.actions.decide import ask_trade_off
 from gehoord.cases.actions.offer import accept, ask_joint_look, decline, offer, withdraw
 from gehoord.cases.models import Offer
-from gehoord.cases.queries.hand_over import Taker, taker_named, specialism_named
+from gehoord.cases.queries.hand_over import Taker, specialism_named, taker_named
 from gehoord.cases.queries.visible import offers_for
 from gehoord.web.cases.colleague import again, done, helping
 from gehoord.web.cases.colleague_forms import OfferForm
