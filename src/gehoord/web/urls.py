@@ -114,7 +114,10 @@ if settings.DEMO:
 if settings.COMPONENTS_PAGE:
     from gehoord.web.components_page import views as components
 
-    urlpatterns.append(path("components", components.show, name="components"))
+    urlpatterns += [
+        path("components", components.show, name="components"),
+        path("components/mail", components.show_mail, name="components_mail"),
+    ]
 
 handler400 = "gehoord.web.errors.unreadable"
 handler500 = "gehoord.web.errors.our_fault"
