@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from gehoord.cases.actions.afterword import add_afterword
 from gehoord.cases.actions.ask import ask
 from gehoord.cases.actions.confirm import confirm, not_yet, offer_solution
 from gehoord.cases.queries.halves import both_halves
@@ -39,3 +40,12 @@ def test_silence_is_unknown_and_never_counts_as_solved(cast: Cast):
 
 def test_a_service_without_cases_has_nothing_to_say(cast: Cast):
     assert both_halves(cast.finance).cases == 0
+
+
+def test_the_search_before_the_door_is_a_number_of_the_service(cast: Cast):
+    for number in (3, 0):
+        case = ask(customer=cast.karin, text="laptop doet niets", now=TUESDAY)
+        confirm(case=case, by=cast.karin, now=minutes(15))
+        add_afterword(case=case, by=cast.karin, asked_before=number, now=minutes(16))
+
+    assert both_halves(cast.it).search_effort == 1.5

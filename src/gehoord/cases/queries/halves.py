@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gehoord.cases.models import Case, Confirmation, PlannedWork, Promise, Solution
+from gehoord.cases.models import Afterword, Case, Confirmation, PlannedWork, Promise, Solution
 from gehoord.people.models import Service
 
 RECENT = 100
@@ -26,6 +26,13 @@ class Halves:
     unheard: int
     works_in_time: int
     works_late: int
+    searched: int
+    searchers: int
+
+    @property
+    def search_effort(self) -> float | None:
+        """People asked before the door, on average over those who told; None when nobody did."""
+        return self.searched / self.searchers if self.searchers else None
 
 
 def both_halves(service: Service) -> Halves:
@@ -38,6 +45,8 @@ def both_halves(service: Service) -> Halves:
     counted = [pk for pk in ids if pk in verdicts or pk in asked][:RECENT]
     broken = set(Promise.objects.filter(case__in=counted, kept=False).values_list("case", flat=True))
     said = [verdicts.get(pk) if pk not in asked else None for pk in counted]
+    told = Afterword.objects.filter(case__in=counted, asked_before__isnull=False)
+    efforts = list(told.values_list("asked_before", flat=True))
     works = PlannedWork.objects.filter(service=service, done_at__isnull=False).order_by("-done_at")[:WORKS]
     in_time = [work.done_at is not None and work.done_at <= work.due_at for work in works]
     return Halves(
@@ -49,4 +58,6 @@ def both_halves(service: Service) -> Halves:
         unheard=said.count(None),
         works_in_time=sum(in_time),
         works_late=len(in_time) - sum(in_time),
+        searched=sum(efforts),
+        searchers=len(efforts),
     )
