@@ -8,8 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gehoord.cases.rules.routing import Candidate, choose, expected_back, may_pass_on, within_window
+from gehoord.cases.rules.routing import (
+    Candidate,
+    choose,
+    decided_by_text,
+    expected_back,
+    may_pass_on,
+    within_window,
+)
 from gehoord.cases.rules.words import clean, says_solved, says_still_broken, title_of
+from gehoord.methods.suggest import Suggestion
 
 NOW = datetime(2026, 5, 12, 11, 40, tzinfo=UTC)
 
@@ -123,3 +131,21 @@ def test_an_owner_is_present_before_the_customer_is_to_hear_again(present, back,
 
 def test_after_the_second_hop_there_is_a_joint_look():
     assert [may_pass_on(hops=hops) for hops in range(4)] == [True, True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("shares", "decided"),
+    [
+        ([(1, 0.7), (2, 0.2)], [1]),
+        ([(1, 0.45), (2, 0.4)], [1, 2]),
+        ([(1, 0.45), (3, 0.4)], []),
+        ([(1, 0.3), (2, 0.1)], []),
+        ([], []),
+    ],
+)
+def test_two_specialisms_of_one_service_may_both_be_meant(shares, decided):
+    suggestions = [Suggestion(key, share, ()) for key, share in shares]
+
+    found = decided_by_text(suggestions, {1: 10, 2: 10, 3: 20})
+
+    assert [one.key for one in found] == decided

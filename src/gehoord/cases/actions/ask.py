@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 
 from gehoord.cases.actions.attach import Incoming, attach
 from gehoord.cases.actions.offer import offer_if_somebody_knows
-from gehoord.cases.actions.route import assign, place_of_text, route
+from gehoord.cases.actions.route import Place, assign, place_of_text, route
 from gehoord.cases.models import Assignment, Case, Need
 from gehoord.cases.rules.need import Guess, guess_need
 from gehoord.cases.rules.words import clean, title_of
@@ -52,9 +52,9 @@ def _ask(
     attach(case=case, message=None, files=files)
     record("case.asked", case, now=now, by=captured_by or customer, channel=channel)
     if captured_by is not None and captured_by != customer and _can_hold(captured_by, now):
-        _hold(case, captured_by, need, now, place.because)
+        _hold(case, captured_by, need, now, place)
     else:
-        route(case=case, need=need, now=now, because=place.because, is_new=True)
+        route(case=case, need=need, now=now, because=place.because, knowers=place.knowers, is_new=True)
     return case
 
 
@@ -113,9 +113,15 @@ def _can_hold(catcher: Person, now: datetime) -> bool:
     return presence_of([catcher], now=now)[catcher.pk].is_present and bool(services_served_by(catcher))
 
 
-def _hold(case: Case, catcher: Person, need: Need, now: datetime, because: str) -> None:
+def _hold(case: Case, catcher: Person, need: Need, now: datetime, place: Place) -> None:
     """The caller is finished: the catcher is responsible until somebody who knows it accepts."""
     assign(
-        case=case, person_id=catcher.pk, why=Assignment.Why.CAPTURED, need=need, now=now, because=because, is_new=True
+        case=case,
+        person_id=catcher.pk,
+        why=Assignment.Why.CAPTURED,
+        need=need,
+        now=now,
+        because=place.because,
+        is_new=True,
     )
-    offer_if_somebody_knows(case=case, sender=catcher, now=now)
+    offer_if_somebody_knows(case=case, sender=catcher, now=now, knowers=place.knowers)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.db.models import F
 
-from gehoord.cases.models import Case, LearntWord
-from gehoord.cases.queries.suggestions import features_of
+from gehoord.cases.models import Assignment, Case, LearntWord
+from gehoord.methods.suggest import lesson
 from gehoord.people.models import Specialism
 
 RECENT = 40
@@ -13,19 +13,31 @@ RECENT = 40
 
 def learn(*, case: Case, minutes: float) -> None:
     """The specialism the customer confirmed on is the label; confidential ones are left out (product T2, F10)."""
-    specialism = case.specialism
-    if specialism is None:
+    if case.specialism is None:
         return
-    specialism = Specialism.objects.select_for_update().get(pk=specialism.pk)
+    specialism = Specialism.objects.select_for_update().get(pk=case.specialism.pk)
     specialism.recent_minutes = [*specialism.recent_minutes, round(minutes, 1)][-RECENT:]
-    specialism.save(update_fields=["recent_minutes"])
     if not specialism.is_confidential:
-        _count(specialism, features_of(case.text))
+        specialism.learnt_cases += 1
+        _count(specialism, lesson(case.text, was_corrected=_was_corrected(case)))
+    specialism.save(update_fields=["recent_minutes", "learnt_cases"])
 
 
-def _count(specialism: Specialism, features: list[str]) -> None:
-    rows = LearntWord.objects.filter(specialism=specialism, word__in=features)
+def _was_corrected(case: Case) -> bool:
+    """Somebody else was asked first than who knew: such a case teaches more."""
+    first = Assignment.objects.filter(case=case).order_by("pk").values_list("specialism", flat=True).first()
+    return first != case.specialism_id
+
+
+def _count(specialism: Specialism, taught: dict[str, float]) -> None:
+    rows = LearntWord.objects.filter(specialism=specialism, word__in=list(taught))
     known = set(rows.values_list("word", flat=True))
-    rows.update(weight=F("weight") + 1)
-    fresh = [LearntWord(specialism=specialism, word=word, weight=1) for word in features if word not in known]
+    for weight in sorted(set(taught.values())):
+        same = [word for word in known if taught[word] == weight]
+        LearntWord.objects.filter(specialism=specialism, word__in=same).update(weight=F("weight") + weight)
+    fresh = [
+        LearntWord(specialism=specialism, word=word, weight=weight)
+        for word, weight in taught.items()
+        if word not in known
+    ]
     LearntWord.objects.bulk_create(fresh, ignore_conflicts=True)

@@ -10,7 +10,7 @@ from django.db.models import F
 from gehoord.cases.actions.promise import promise_word
 from gehoord.cases.actions.route import lock, need_now
 from gehoord.cases.models import Assignment, Case, Decision, Offer
-from gehoord.cases.queries.candidates import pool_of_specialism
+from gehoord.cases.queries.candidates import pool_of_specialism, pool_on_duty
 from gehoord.cases.rules.routing import choose, may_pass_on
 from gehoord.events.actions.record import record
 from gehoord.methods.working_time import add
@@ -108,18 +108,28 @@ def _make_offer(
 
 
 def offer_if_somebody_knows(
-    *, case: Case, sender: Person, now: datetime, without: frozenset[int] = frozenset()
+    *,
+    case: Case,
+    sender: Person,
+    now: datetime,
+    without: frozenset[int] = frozenset(),
+    knowers: frozenset[int] = frozenset(),
 ) -> None:
-    """Inside the caller's act: offer it to a present specialist, unless the sender is one herself."""
+    """Inside the caller's act: offer it to a present specialist, unless the sender is one herself.
+
+    Where no specialism is clear it is offered to whoever decides at the door of the service.
+    """
+    passed_over = without | {case.customer_id, sender.pk}
     if case.specialism is None:
-        return
-    passed_over = without | {case.customer_id}
-    pool = pool_of_specialism(case.specialism, now=now, without=passed_over)
-    if any(each.person_id == sender.pk for each in pool.candidates):
-        return
-    chosen = choose(pool.candidates)
-    if chosen is not None:
-        _make_offer(case, sender, Person.objects.get(pk=chosen.person_id), now, "", case.specialism, False)
+        to = next((person_id for person_id, _ in pool_on_duty(case.service, now=now, without=passed_over)), None)
+    elif case.specialism.specialists.filter(person=sender).exists():
+        to = None
+    else:
+        pool = pool_of_specialism(case.specialism, now=now, without=passed_over)
+        chosen = choose(one for one in pool.candidates if one.person_id in knowers) or choose(pool.candidates)
+        to = chosen.person_id if chosen else None
+    if to is not None:
+        _make_offer(case, sender, Person.objects.get(pk=to), now, "", case.specialism, False)
 
 
 @transaction.atomic

@@ -9,7 +9,14 @@ from django.db import transaction
 
 from gehoord.cases.actions.promise import end_promises, promise_answer, promise_word
 from gehoord.cases.models import Assignment, Case, Decision, Need, Offer, Wait
-from gehoord.cases.queries.candidates import Pool, door_of, pool_of_service, pool_of_specialism, pool_on_duty
+from gehoord.cases.queries.candidates import (
+    Pool,
+    door_of,
+    pool_of_service,
+    pool_of_specialism,
+    pool_on_duty,
+    who_knows_all,
+)
 from gehoord.cases.queries.suggestions import suggest_specialisms
 from gehoord.cases.queries.visible import speaks_for_customer
 from gehoord.cases.rules.routing import Candidate, choose, decided_by_text, expected_back, in_time
@@ -19,11 +26,15 @@ from gehoord.people.models import Person, Service, Specialism
 
 @dataclass(frozen=True)
 class Place:
-    """Where a case belongs: its service, and its specialism when that is clear, with the words that say so."""
+    """Where a case belongs: its service, and its specialism when that is clear, with the words that say so.
+
+    `knowers` know everything it may be about, where that is more than one specialism; they go first.
+    """
 
     service: Service
     specialism: Specialism | None
     because: str = ""
+    knowers: frozenset[int] = frozenset()
 
 
 def place_of_text(text: str) -> Place:
@@ -32,10 +43,12 @@ def place_of_text(text: str) -> Place:
     rows = {
         row.pk: row for row in Specialism.objects.select_related("service").filter(pk__in=[s.key for s in suggestions])
     }
-    sure = decided_by_text(suggestions)
-    if sure is not None:
-        specialism = rows[sure.key]
-        return Place(specialism.service, specialism, ", ".join(sure.because))
+    decided = decided_by_text(suggestions, {key: row.service_id for key, row in rows.items()})
+    knowers = who_knows_all([one.key for one in decided]) if len(decided) > 1 else frozenset()
+    if len(decided) == 1 or knowers:
+        specialism = rows[decided[0].key]
+        because = ", ".join(word for one in decided for word in one.because)
+        return Place(specialism.service, specialism, because, knowers)
     if suggestions:
         by_service: dict[int, float] = {}
         for suggestion in suggestions:
@@ -55,6 +68,7 @@ def route(
     without: frozenset[int] = frozenset(),
     why: str = "",
     because: str = "",
+    knowers: frozenset[int] = frozenset(),
     is_new: bool = False,
 ) -> Assignment | None:
     """Inside the caller's transaction: one present owner, or a wait the customer is told about (None).
@@ -62,7 +76,7 @@ def route(
     `without` are people who must not get it: who said no, or who just left. `is_new`: nobody can have had it yet.
     """
     passed_over = without | {case.customer_id}
-    found, pool = _find(case, need, now, passed_over)
+    found, pool = _find(case, need, now, passed_over, knowers)
     if found is None:
         _wait(case=case, pool=pool, now=now)
         return None
@@ -77,10 +91,12 @@ class _Found:
     why: str
 
 
-def _find(case: Case, need: Need, now: datetime, without: frozenset[int]) -> tuple[_Found | None, Pool]:
+def _find(
+    case: Case, need: Need, now: datetime, without: frozenset[int], knowers: frozenset[int]
+) -> tuple[_Found | None, Pool]:
     if case.specialism is not None:
         pool = pool_of_specialism(case.specialism, now=now, without=without)
-        chosen = choose(pool.candidates)
+        chosen = choose(one for one in pool.candidates if one.person_id in knowers) or choose(pool.candidates)
         if chosen is not None:
             return _Found(chosen.person_id, Assignment.Why.ROUTED), pool
         back = expected_back(pool.candidates)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -66,6 +66,13 @@ def pool_of_specialism(specialism: Specialism, *, now: datetime, without: frozen
     """Everybody who declared this specialism."""
     rows = [row for row in specialists_of(specialism) if row.person_id not in without]
     return Pool(_candidates({row.person_id: row.level for row in rows}, [row.person for row in rows], now))
+
+
+def who_knows_all(specialisms: Collection[int]) -> frozenset[int]:
+    """People who declared every one of these specialisms, at any level but learning."""
+    rows = Specialist.objects.filter(specialism__in=specialisms, person__left_date__isnull=True)
+    knows = Counter(rows.exclude(level=Specialist.Level.LEARNING).values_list("person", flat=True))
+    return frozenset(person for person, count in knows.items() if count == len(specialisms))
 
 
 def pool_of_service(service: Service, *, now: datetime, without: frozenset[int] = frozenset()) -> Pool:

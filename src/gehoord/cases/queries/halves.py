@@ -46,7 +46,7 @@ def both_halves(service: Service) -> Halves:
     broken = set(Promise.objects.filter(case__in=counted, kept=False).values_list("case", flat=True))
     said = [verdicts.get(pk) if pk not in asked else None for pk in counted]
     told = Afterword.objects.filter(case__in=counted, asked_before__isnull=False)
-    efforts = list(told.values_list("asked_before", flat=True))
+    efforts = [number for number in told.values_list("asked_before", flat=True) if number is not None]
     works = PlannedWork.objects.filter(service=service, done_at__isnull=False).order_by("-done_at")[:WORKS]
     in_time = [work.done_at is not None and work.done_at <= work.due_at for work in works]
     return Halves(

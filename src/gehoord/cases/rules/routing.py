@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,6 +10,8 @@ from gehoord.methods.suggest import Suggestion
 
 SURE = 0.6
 """From this share on the text decides the specialism; below it a generalist at the door does (product F4)."""
+RIVAL = 0.4
+"""A specialism with this part of the best share may just as well be meant."""
 LEVELS = ("first", "backup", "learning")
 
 
@@ -58,11 +60,20 @@ def in_time(candidates: Iterable[Candidate], *, needed_by: datetime | None) -> l
     )
 
 
-def decided_by_text(suggestions: list[Suggestion]) -> Suggestion | None:
-    """The specialism the text decides on, or None when a person at the door should."""
-    if not suggestions or suggestions[0].share < SURE:
-        return None
-    return suggestions[0]
+def decided_by_text(suggestions: list[Suggestion], service_of: Mapping[int, int]) -> list[Suggestion]:
+    """The specialism the text decides on; several of one service when it may be any of them; none for the door.
+
+    Several go to somebody who knows all of them, so that it does not matter which it is.
+    """
+    if not suggestions:
+        return []
+    first = suggestions[0]
+    if first.share >= SURE:
+        return [first]
+    rivals = [
+        one for one in suggestions if service_of[one.key] == service_of[first.key] and one.share >= first.share * RIVAL
+    ]
+    return rivals if sum(one.share for one in rivals) >= SURE else []
 
 
 def within_window(*, is_present: bool, back_at: datetime | None, window_end: datetime, now: datetime) -> bool:
