@@ -27,8 +27,9 @@ def park(*, mail: InboundMail, because: str, now: datetime, outcome: str = Inbou
 
 
 def settle(*, mail: InboundMail, case: Case, outcome: str) -> None:
-    """Inside the act that used it: this mail opened or continued that case."""
-    InboundMail.objects.filter(pk=mail.pk).update(outcome=outcome, case=case, because="")
+    """Inside the act that used it: this mail opened or continued that case; what is known of it is kept with it."""
+    mail.outcome, mail.case, mail.because = outcome, case, ""
+    mail.save(update_fields=["outcome", "case", "because", "message_key", "sender", "subject"])
 
 
 @transaction.atomic

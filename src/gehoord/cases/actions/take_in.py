@@ -58,13 +58,14 @@ def take_in(*, mail: InboundMail, letter: Letter, now: datetime) -> InboundMail:
     was_parked_before = bool(kept.because)
     case = case_of_tokens(letter.tokens) or case_of_messages(letter.answers)
     if letter.automatic_because and not was_parked_before:
+        kept.save(update_fields=["message_key", "sender", "subject"])
         park(mail=kept, because=letter.automatic_because, now=now)
+        kept.refresh_from_db()
     elif case is not None:
         _continue(case, kept, letter, now)
         settle(mail=kept, case=case, outcome=InboundMail.Outcome.CONTINUED)
     else:
         settle(mail=kept, case=_open(kept, letter, now), outcome=InboundMail.Outcome.OPENED)
-    kept.refresh_from_db()
     return kept
 
 
@@ -82,7 +83,6 @@ def _describe(mail: InboundMail, letter: Letter) -> None:
     mail.message_key = clean(letter.message_key)[:250]
     mail.sender = clean(letter.sender_address)[:254]
     mail.subject = clean(letter.subject)[:250]
-    mail.save(update_fields=["message_key", "sender", "subject"])
 
 
 def _continue(case: Case, mail: InboundMail, letter: Letter, now: datetime) -> None:
