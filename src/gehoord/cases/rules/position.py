@@ -41,7 +41,7 @@ def waiting(
         lead=lead,
         due_today=needed_by_at is not None and needed_by_at.astimezone(calendar.zone).date() <= today,
         date_passed=waits_until_date is not None and waits_until_date <= today,
-        past_promise=_past(calendar, [*promises_due, *([needed_by_at] if needed_by_at else [])], now),
+        past_promise=_past(calendar, promises_due, now),
     )
 
 
