@@ -150,6 +150,10 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "gehoord.web.account.adapter.Door"
+ACCOUNT_FORMS = {
+    "request_login_code": "gehoord.web.account.forms.AskForCode",
+    "confirm_login_code": "gehoord.web.account.forms.GiveCode",
+}
 ACCOUNT_SESSION_REMEMBER = True
 
 SECURE = ADDRESS.startswith("https://")

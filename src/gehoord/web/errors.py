@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import logging
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.template.loader import get_template
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import requires_csrf_token
 
 log = logging.getLogger(__name__)
@@ -25,9 +26,11 @@ def our_fault(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, template: str, status: int) -> HttpResponse:
-    """The page with the usual frame; without it when the frame is what went wrong."""
+    """The page with the usual frame; a bare sentence when drawing the page is what went wrong."""
     try:
         return render(request, template, status=status)
     except Exception:
-        log.exception("The frame of an error page could not be drawn.")
-        return HttpResponse(get_template(template).render(), status=status)
+        log.exception("The page of an error could not be drawn.")
+        sentence = _("This went wrong on our side. Your text is still in the page before this one. Or call %(phone)s.")
+        said = sentence % {"phone": settings.PHONE}
+        return HttpResponse(said, status=status, content_type="text/plain; charset=utf-8")

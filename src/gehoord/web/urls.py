@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from gehoord.web import live
 from gehoord.web.account import views as account
 from gehoord.web.cases import (
+    ahead,
     attachments,
     customer,
     customer_acts,
@@ -37,6 +38,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("heard/", customer.hear, name="heard"),
     path("solved/", customer.solved, name="solved"),
     path("cases/<int:pk>/", customer.show, name="case"),
+    path("cases/<int:pk>/ahead/", ahead.show, name="ahead"),
     path("cases/<int:pk>/messages/", customer_acts.create_message, name="messages"),
     path("cases/<int:pk>/need/", customer_acts.create_need, name="need"),
     path("cases/<int:pk>/confirmation/", customer_acts.create_confirmation, name="confirmation"),

@@ -8,12 +8,18 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils import translation
+from django.utils.translation import gettext_lazy as _
 
 from gehoord.people.queries import person_by_email
 
 
 class Door(DefaultAccountAdapter):
     """Accounts come from the organisation, never from a sign-up form."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "incorrect_code": _("That is another code. Look in the newest mail."),
+        "too_many_login_attempts": _("You asked for a code often in a short time. Wait a minute, then try again."),
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Never: colleagues are added by the organisation."""

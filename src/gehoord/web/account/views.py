@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from allauth.account.forms import RequestLoginCodeForm
 from allauth.account.internal.flows.login_by_code import LoginCodeVerificationProcess
 from allauth.account.views import ConfirmLoginCodeView, RequestLoginCodeView
 from django.conf import settings
@@ -15,6 +14,7 @@ from django.utils.translation import check_for_language
 from django.views.decorators.http import require_POST, require_safe
 
 from gehoord.people.actions.choose_language import choose_language
+from gehoord.web.account.forms import AskForCode
 
 ask_for_code = RequestLoginCodeView.as_view()
 come_in = ConfirmLoginCodeView.as_view()
@@ -55,7 +55,7 @@ def _next_of(request: HttpRequest) -> str:
 
 def send_code(request: HttpRequest, email: str) -> bool:
     """Send the code that the sign-in page would send; False when too many were asked for in a short time."""
-    form = RequestLoginCodeForm({"email": email})
+    form = AskForCode({"email": email})
     if not form.is_valid():
         return False
     LoginCodeVerificationProcess.initiate(request=request, user=form._user, email=form.cleaned_data["email"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -43,19 +44,29 @@ class Happened:
 def conversation(opened: Opened, stands: Standing, *, now: datetime) -> list[Voice | Happened]:
     """Her question, then who had it and what was said; the last two hundred messages."""
     case, zone = opened.case, opened.case.customer.zone
-    messages = list(messages_for(opened.person, case).order_by("-said_at", "-id")[:MOST])[::-1]
+    rows = messages_for(opened.person, case).prefetch_related(None).order_by("-said_at", "-id")
+    messages = list(rows[:MOST])[::-1]
+    files = _files_of(case)
     moments: list[tuple[datetime, int, Voice | Happened]] = [
-        (message.said_at, 1, _voice(message, opened, now)) for message in messages
+        (message.said_at, 1, _voice(message, opened, files[message.pk], now)) for message in messages
     ]
     for assignment in case.assignments.select_related("person").order_by("since_at", "pk"):
         moments.append(
             (assignment.since_at, 0, Happened(_taken(assignment, now, zone, hers=opened.person.pk == case.customer_id)))
         )
     moments.sort(key=lambda moment: moment[:2])
-    return [_question(case, opened.person, now), *(item for _at, _rank, item in moments)]
+    return [_question(case, opened.person, files[None], now), *(item for _at, _rank, item in moments)]
 
 
-def _question(case: Case, reader: Person, now: datetime) -> Voice:
+def _files_of(case: Case) -> dict[int | None, list[Attachment]]:
+    """The files of a case by the message they came with; None: with the question."""
+    found: dict[int | None, list[Attachment]] = defaultdict(list)
+    for file in case.attachments.all():
+        found[file.message_id].append(file)
+    return found
+
+
+def _question(case: Case, reader: Person, files: list[Attachment], now: datetime) -> Voice:
     hers = reader.pk == case.customer_id
     return Voice(
         side="customer",
@@ -64,13 +75,13 @@ def _question(case: Case, reader: Person, now: datetime) -> Voice:
         at=moment(case.asked_at, now=now, zone=case.customer.zone),
         text=case.text,
         via=_via(case.channel, case.captured_by),
-        language=_other_language(case, reader),
+        language=other_language(case, reader),
         anchor="question",
-        files=[file for file in case.attachments.all() if file.message_id is None],
+        files=files,
     )
 
 
-def _voice(message: Message, opened: Opened, now: datetime) -> Voice:
+def _voice(message: Message, opened: Opened, files: list[Attachment], now: datetime) -> Voice:
     author = message.author
     name = author.name if author else opened.case.service.name
     hers = author is not None and author.pk == opened.person.pk
@@ -83,7 +94,7 @@ def _voice(message: Message, opened: Opened, now: datetime) -> Voice:
         via=_via(message.channel, None),
         anchor=f"message-{message.pk}",
         note=message.kind == Message.Kind.NOTE,
-        files=list(message.attachments.all()),
+        files=files,
     )
 
 
@@ -95,7 +106,8 @@ def _via(channel: str, captured_by: Person | None) -> str:
     )
 
 
-def _other_language(case: Case, reader: Person) -> str:
+def other_language(case: Case, reader: Person) -> str:
+    """The language of her words, when it is not the one the pages of this reader speak."""
     return case.language if case.language != reader.language else ""
 
 

@@ -21,6 +21,7 @@ from gehoord.cases.queries.visible import helps_with
 from gehoord.cases.rules.need import guess_need
 from gehoord.people.models import Person
 from gehoord.web.cases.colleague import show_to_colleague
+from gehoord.web.cases.conversation import other_language
 from gehoord.web.cases.customer_page import customer_page
 from gehoord.web.cases.forms import SayForm
 from gehoord.web.cases.heard import facts_heard
@@ -81,7 +82,13 @@ def own_cases(person: Person, request: HttpRequest, now: datetime) -> dict[str, 
 def rows_of(cases: list[Case], now: datetime) -> list[dict[str, Any]]:
     """Each case with how it stands."""
     return [
-        {"case": row.case, "standing": row, "said": how_it_stands(row, now=now)} for row in standings(cases).values()
+        {
+            "case": row.case,
+            "standing": row,
+            "said": how_it_stands(row, now=now),
+            "lang": other_language(row.case, row.case.customer),
+        }
+        for row in standings(cases).values()
     ]
 
 

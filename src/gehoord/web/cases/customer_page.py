@@ -12,12 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from gehoord.cases.models import Aim, Assignment, Need, Promise
-from gehoord.cases.queries.now import queue_before
 from gehoord.cases.queries.standing import Standing, standing
 from gehoord.people.models import Person
 from gehoord.people.queries import presence_of
 from gehoord.texts import at_moment, before_moment, moment
-from gehoord.web.cases.conversation import conversation
+from gehoord.web.cases.conversation import conversation, other_language
 from gehoord.web.cases.forms import ConfirmerForm, NeedForm
 from gehoord.web.cases.heard import facts_heard
 from gehoord.web.cases.her_half import afterword_asked, aim_asked, her_half, question_to_her
@@ -44,6 +43,7 @@ def customer_page(opened: Opened, *, now: datetime, typed: Any = None) -> dict[s
         "opened": opened,
         "acts": {name: opened.act(name) for name in (ACTS if opened.token else (*ACTS, *ACTS_SIGNED_IN))},
         "case": opened.case,
+        "lang": other_language(opened.case, opened.person),
         "heard": heard,
         "need_sentence": ". ".join(each.fact for each in heard) + ".",
         "standing": stands,
@@ -54,7 +54,7 @@ def customer_page(opened: Opened, *, now: datetime, typed: Any = None) -> dict[s
         "her": her_half(stands, now=now),
         "who": who_helps(stands, now=now),
         "repair": repair_of(stands, now=now),
-        "ahead": ahead_of(stands, now=now),
+        "has_turn": stands.owner is not None and stands.kind in WAITS_ITS_TURN,
         "conversation": conversation(opened, stands, now=now),
         "afterword": afterword_asked(opened, stands),
         "confirmers": _confirmers(opened),
@@ -72,6 +72,7 @@ def _confirmers(opened: Opened) -> str:
     return _("You, and whom you named: %(names)s.") % {"names": ", ".join(names)}
 
 
+WAITS_ITS_TURN = ("owned", "broken", "started")
 ACTS = ("confirmation", "messages", "refusal_answer", "deputy", "reopening", "afterword")
 ACTS_SIGNED_IN = ("need", "confirmers")
 
@@ -209,25 +210,7 @@ def repair_of(stands: Standing, *, now: datetime) -> dict[str, Any] | None:
     return {
         "title": stands.repair.title,
         "ready": before_moment(promise.due_at, now=now, zone=zone) if promise else "",
+        "unknown": _("When this is ready is not known yet. %(service)s is finding out.")
+        % {"service": stands.case.service.name},
         "is_met": Aim.REPAIR in stands.verdicts and stands.verdicts[Aim.REPAIR].verdict != "not_yet",
     }
-
-
-def ahead_of(stands: Standing, *, now: datetime) -> list[tuple[int, str]] | None:
-    """How many go first, and why; None where it does not matter: nobody has it, or work has begun."""
-    if stands.owner is None or stands.kind not in ("owned", "broken"):
-        return None
-    counts = queue_before(stands.case, stands.owner, now=now)
-    return [(count, _reason_ahead(reason)) for reason, count in counts.items()]
-
-
-def _reason_ahead(reason: str) -> str:
-    return {
-        "promise": _("because we promised them a time"),
-        "planned": _("our own work, because its date presses"),
-        "stopped": _("because somebody cannot go on"),
-        "due_today": _("because it must be ready today"),
-        "slowed": _("because it has been costing somebody time for longer"),
-        "waits": _("because it has been waiting for longer"),
-        "tells": _("because it was said earlier"),
-    }[reason]

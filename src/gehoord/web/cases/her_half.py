@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from gehoord.cases.models import Afterword, Aim
 from gehoord.cases.queries.standing import Standing
 from gehoord.texts import at_moment, date_of, duration
-from gehoord.web.cases.how_it_stands import how_it_stands
+from gehoord.web.cases.how_it_stands import how_it_stands, shortened
 from gehoord.web.cases.opened import Opened
 
 VERDICTS = ("doubted", "asked")
@@ -51,7 +51,7 @@ def her_half(stands: Standing, *, now: datetime) -> HerHalf:
     only_you = _("Only you say when it is solved")
     asked = question_to_her(stands)
     if asked == "doubted":
-        return HerHalf(only_you, _("You tapped yes but wrote otherwise. Which is right?"))
+        return HerHalf(only_you, _("You tapped yes but wrote “%(words)s”. Which is right?") % {"words": _doubt(stands)})
     if asked == "asked":
         return HerHalf(only_you, (stands.solution.question if stands.solution else "") or _("Is it solved?"))
     if asked == "refused":
@@ -66,6 +66,14 @@ def her_half(stands: Standing, *, now: datetime) -> HerHalf:
     if asked == "over":
         return _over(stands, now)
     return HerHalf(only_you, _("This is what we hear"))
+
+
+def _doubt(stands: Standing) -> str:
+    """Her words that say otherwise than her yes."""
+    if stands.doubted is None or stands.doubted.doubted_at is None:
+        return "…"
+    word = stands.case.messages.filter(from_customer=True, said_at=stands.doubted.doubted_at).first()
+    return shortened(word.text) if word else "…"
 
 
 def _decided(stands: Standing, now: datetime) -> str:

@@ -14,12 +14,15 @@ register = template.Library()
 
 
 @register.simple_block_tag
-def heading(content: Slot, *, title: str, back: str = "", back_label: str = "", over: str = "") -> SafeString:
+def heading(
+    content: Slot, *, title: str, back: str = "", back_label: str = "", over: str = "", lang: str = ""
+) -> SafeString:
     """The head of a page: a link back or an over-line, the h1, and on the right what stands between the tags.
 
     `{% heading title=case.title back=home back_label=_("My questions") %}{% facts items=about %}{% endheading %}`
+    `lang` when the title is in the other language.
     """
-    return draw("heading", content=trim(content), title=title, back=back, back_label=back_label, over=over)
+    return draw("heading", content=trim(content), title=title, back=back, back_label=back_label, over=over, lang=lang)
 
 
 @register.simple_block_tag
@@ -70,13 +73,14 @@ def row(
     across: bool = False,
     taken: bool = False,
     level: int = 3,
+    lang: str = "",
     anchor: str = "",
 ) -> SafeString:
     """A question in a list. Stand it inside `<div class="rows">`; the title is the link, j and k walk along them.
 
     `{% row title=case.title href=case.url across=True %}{% state … %}…{% endstate %}<div class="acts">…{% endrow %}`
     `across` gives three columns (title, state, acts); `place` puts its number in front; `taken` greys it;
-    `level` 2 where no section stands above.
+    `level` 2 where no section stands above; `lang` when the title is in the other language.
     """
     return draw(
         "row",
@@ -89,6 +93,7 @@ def row(
         across=across,
         taken=taken,
         level=level,
+        lang=lang,
         anchor=anchor,
     )
 
