@@ -274,5 +274,4 @@ def keys() -> list[tuple[list[str], str]]:
         (["N"], _("not now, with a reason")),
         (["/"], _("look for a question")),
         (["V"], _("catch somebody at your desk")),
-        (["?"], _("all keys, or switch them off")),
     ]
