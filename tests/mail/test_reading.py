@@ -134,8 +134,9 @@ def test_nesting_as_deep_as_it_likes_reaches_no_stack():
     assert "laptop" in read(raw + messages + b"\nMijn laptop\n").full_text
 
 
-def test_two_hundred_files_and_a_heavy_one():
-    heavy = bytes(30_000_000)
+@pytest.mark.parametrize("size", [300_000, pytest.param(30_000_000, marks=pytest.mark.soak)])
+def test_two_hundred_files_and_a_heavy_one(size):
+    heavy = bytes(size)
     raw = together(
         part(b"Alles", "text/plain"),
         *(part(b"x", "image/png", name=f"{number}.png") for number in range(200)),
@@ -144,9 +145,10 @@ def test_two_hundred_files_and_a_heavy_one():
 
     mail = read(raw)
 
-    assert [file.size for file in mail.attachments] == [1] * 200 + [30_000_000]
+    assert [file.size for file in mail.attachments] == [1] * 200 + [size]
 
 
+@pytest.mark.parametrize("size", [100_000, pytest.param(5_000_000, marks=pytest.mark.soak)])
 @pytest.mark.parametrize(
     "line",
     [
@@ -160,8 +162,8 @@ def test_two_hundred_files_and_a_heavy_one():
         "x" * 4000,
     ],
 )
-def test_five_megabytes_of_anything_are_read(line):
-    body = "Begin\n" + f"{line}\n" * (5_000_000 // (len(line) + 1))
+def test_megabytes_of_anything_are_read(line, size):
+    body = "Begin\n" + f"{line}\n" * (size // (len(line) + 1))
 
     plain, page = read(letter(body)), read(letter(body, kind="text/html"))
 

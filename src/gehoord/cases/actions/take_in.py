@@ -27,6 +27,9 @@ from gehoord.people.queries import person_by_email
 ATTEMPTS = 5
 """A mail that could not be taken in this often is set aside for a person."""
 
+LONGEST_ADDRESS = 254
+"""Characters of an address that a mail server takes (RFC 5321 section 4.5.3.1.3); nobody can answer a longer one."""
+
 
 @dataclass(frozen=True)
 class Letter:
@@ -129,16 +132,18 @@ def _once(mail: InboundMail, letter: Letter) -> str:
 
 def _sender(letter: Letter, now: datetime) -> Person:
     """Whose address this is; a new outsider when it is nobody's, for nothing is refused because of its sender."""
-    known = person_by_email(letter.sender_address) if letter.sender_address else None
+    given = letter.sender_address
+    address = given if len(given) <= LONGEST_ADDRESS else ""
+    known = person_by_email(address) if address else None
     if known is not None:
         return known
-    name = clean(letter.sender_name).replace("\n", " ")[:120].strip() or letter.sender_address.partition("@")[0][:120]
+    name = clean(letter.sender_name).replace("\n", " ")[:120].strip() or given.partition("@")[0][:120]
     try:
-        return add_person(name=name or _("Unknown sender"), email=letter.sender_address, now=now, is_known=False)
+        return add_person(name=name or _("Unknown sender"), email=address, now=now, is_known=False)
     except AddressTaken:
-        return _there(letter.sender_address)
+        return _there(address)
     except NotAnAddress:
-        said = f"{name} {letter.sender_address}".strip()[:120]
+        said = f"{name} {address}".strip()[:120]
         return add_person(name=said or _("Unknown sender"), email=None, now=now, is_known=False)
 
 
