@@ -24,7 +24,7 @@ FOR_ANYBODY = {
 BY_LINK = {address.name for address in every_address() if address.name.startswith("link")}
 """Open to whoever has the link: the link says who that is."""
 HER_LIST = {"now", "news", "offers", "order", "overrides", "restorations"}
-CATCHING = {"walk_in", "walk_in_heard", "walk_in_person"}
+CATCHING = {"walk_in", "walk_in_heard", "walk_in_person", "keys"}
 FOR_EVERY_COLLEAGUE = (
     FOR_ANYBODY | {"home", "heard", "solved", "me", "notices", "live", "presence"} | HER_LIST | CATCHING
 )

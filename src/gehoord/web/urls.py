@@ -21,7 +21,7 @@ from gehoord.web.cases import (
     walk_in,
 )
 from gehoord.web.pages import views as pages
-from gehoord.web.people import presence
+from gehoord.web.people import keys, presence
 from gehoord.web.told import views as told
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -91,6 +91,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("walk-in/person/", walk_in.create_with_person, name="walk_in_person"),
     # who is there
     path("presence/", presence.presence, name="presence"),
+    path("keys/", keys.create_choice, name="keys"),
     path("people/<int:pk>/presence/", presence.show, name="person_presence"),
     path("people/<int:pk>/week/", presence.create_week, name="week"),
     path("people/<int:pk>/absences/", presence.create_absence, name="absences"),

@@ -1,26 +1,9 @@
 // Single keys: data-key on a button or link presses it, j and k walk along the rows, ? lists them.
 // Never while typing, never with a modifier, and off when the person switched them off (WCAG 2.1.4).
-const KEPT = "gehoord.keys";
 const root = document.documentElement;
 
-function kept() {
-  try {
-    return window.localStorage.getItem(KEPT) || "on";
-  } catch {
-    return "on";
-  }
-}
-
-function set(value) {
-  root.dataset.keys = value;
-  try {
-    window.localStorage.setItem(KEPT, value);
-  } catch {
-    // Private windows may refuse; then it holds for this page alone.
-  }
-}
-
-root.dataset.keys = kept();
+// The switch is kept with the person, by the server; for strangers there are no single keys to switch.
+root.dataset.keys = document.body.dataset.keys || "on";
 
 const rows = () => [...document.querySelectorAll("[data-row]")].filter((row) => row.offsetParent);
 const selected = () => document.querySelector("[data-row][data-selected]");
@@ -37,11 +20,19 @@ function select(step) {
   next.scrollIntoView({ block: "nearest" });
 }
 
-// A key first means what it means on the selected row, then on the page.
+// H hands over where O does.
+const ALSO = { h: "o" };
+
+// A key first means what it means on the selected row, then on the page; with nothing selected on what comes first.
 function press(name) {
   const same = (element) => element.dataset.key.toLowerCase() === name && element.offsetParent;
   const find = (place) => [...(place?.querySelectorAll("[data-key]") || [])].find(same);
-  const found = find(selected()) || find(document);
+  const free = (element) => {
+    const row = element.closest("[data-row]");
+    return !row || (!selected() && (row.dataset.row === "first" || !document.querySelector("[data-row=first]")));
+  };
+  const onPage = [...document.querySelectorAll("[data-key]")].filter(free).find(same);
+  const found = find(selected()) || onPage;
   if (found) found.click();
   return Boolean(found);
 }
@@ -64,7 +55,7 @@ document.addEventListener("keydown", (event) => {
   if (name === "j") select(1);
   else if (name === "k") select(-1);
   else if (name === "enter" && event.target.closest?.("a, button, summary, input")) return;
-  else if (!press(name)) return;
+  else if (!press(name) && !press(ALSO[name])) return;
   event.preventDefault();
 });
 
@@ -79,5 +70,7 @@ document.addEventListener("click", (event) => {
 
 for (const box of document.querySelectorAll("[data-keys-switch]")) {
   box.checked = root.dataset.keys !== "off";
-  box.addEventListener("change", () => set(box.checked ? "on" : "off"));
+  box.addEventListener("change", () => {
+    root.dataset.keys = box.checked ? "on" : "off";
+  });
 }
