@@ -9,15 +9,12 @@ from django.urls import path
 from gehoord.web.components_page import views
 from gehoord.web.urls import urlpatterns as everything
 
-HEARD: list[str] = []
-
 
 def live(request: HttpRequest) -> StreamingHttpResponse:
     return StreamingHttpResponse(["data: cases\n\n"], content_type="text/event-stream")
 
 
 def part(request: HttpRequest) -> HttpResponse:
-    HEARD.append(request.GET["name"])
     return HttpResponse(f'<p id="{request.GET["name"]}">vernieuwd</p>')
 
 
@@ -30,11 +27,11 @@ def living(request: HttpRequest) -> HttpResponse:
 
 
 urlpatterns = [
-    *everything,
     path("components", views.show),
     path("components/mail", views.show_mail),
     path("live", live),
     path("part", part),
     path("rows", rows),
     path("living", living),
+    *everything,
 ]
