@@ -1,15 +1,25 @@
-# Read by bin/demo and bin/dev. Starts the web server and the worker together, and stops both.
+# Read by bin/demo and bin/dev. Starts the web server and the worker together, stops both, and stops them at any signal.
 # Each gets a process group of its own, so that stopping reaches its children and nobody else's.
 
 started=()
 
-start_together() {
+start() {
   set -m
-  gehoord serve &
-  started+=($!)
-  gehoord work &
+  gehoord "$@" &
   started+=($!)
   set +m
+}
+
+start_together() {
+  start serve
+  start work
+}
+
+# One command to its end. Waiting for it hears a signal at once, and stopping reaches it like the others.
+run_first() {
+  start "$@"
+  wait "${started[0]}"
+  started=()
 }
 
 all_alive() {
@@ -62,3 +72,6 @@ wait_for_answer() {
     pause 0.1
   done
 }
+
+trap 'exit 0' INT TERM HUP
+trap stop_together EXIT
