@@ -38,6 +38,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("heard/", customer.hear, name="heard"),
     path("solved/", customer.solved, name="solved"),
     path("cases/<int:pk>/", customer.show, name="case"),
+    path("cases/<int:pk>/words/", customer.show_words, name="words"),
     path("cases/<int:pk>/ahead/", ahead.show, name="ahead"),
     path("cases/<int:pk>/messages/", customer_acts.create_message, name="messages"),
     path("cases/<int:pk>/need/", customer_acts.create_need, name="need"),

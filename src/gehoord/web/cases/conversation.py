@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
@@ -16,6 +16,9 @@ from gehoord.texts import at_moment, moment
 from gehoord.web.cases.opened import Opened
 
 MOST = 200
+SHOWN = 20_000
+"""Letters shown of one text; the whole of it is a page away."""
+JUST_NOW = timedelta(minutes=1)
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,16 @@ class Voice:
     anchor: str = ""
     note: bool = False
     files: list[Attachment] = field(default_factory=list)
+
+    @property
+    def shown(self) -> str:
+        """As much of the text as a page can carry."""
+        return self.text if len(self.text) <= SHOWN else self.text[:SHOWN] + " …"
+
+    @property
+    def is_longer(self) -> bool:
+        """There is more than is shown."""
+        return len(self.text) > SHOWN
 
 
 @dataclass(frozen=True)
@@ -56,6 +69,25 @@ def conversation(opened: Opened, stands: Standing, *, now: datetime) -> list[Voi
         )
     moments.sort(key=lambda moment: moment[:2])
     return [_question(case, opened.person, files[None], now), *(item for _at, _rank, item in moments)]
+
+
+def news_in(opened: Opened, *, now: datetime) -> str:
+    """One sentence for who listens to the page: that somebody of the service wrote just now."""
+    last = messages_for(opened.person, opened.case).order_by("-said_at", "-id").first()
+    if last is None or last.author is None or last.author_id == opened.person.pk or last.said_at < now - JUST_NOW:
+        return ""
+    return _("%(name)s wrote something new.") % {"name": last.author.first_name}
+
+
+def as_text(opened: Opened, *, now: datetime) -> str:
+    """The whole conversation as this person may read it, as plain text."""
+    case = opened.case
+    parts = [(case.customer.name, case.asked_at, case.text)]
+    for message in messages_for(opened.person, case):
+        name = message.author.name if message.author else case.service.name
+        parts.append((name, message.said_at, message.text))
+    said = [f"{name}, {moment(at, now=now, zone=opened.person.zone)}\n\n{text}\n" for name, at, text in parts]
+    return f"{case.title}\n\n" + "\n---\n\n".join(said)
 
 
 def _files_of(case: Case) -> dict[int | None, list[Attachment]]:

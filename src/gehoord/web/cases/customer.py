@@ -21,7 +21,7 @@ from gehoord.cases.queries.visible import helps_with
 from gehoord.cases.rules.need import guess_need
 from gehoord.people.models import Person
 from gehoord.web.cases.colleague import show_to_colleague
-from gehoord.web.cases.conversation import other_language
+from gehoord.web.cases.conversation import as_text, news_in, other_language
 from gehoord.web.cases.customer_page import customer_page
 from gehoord.web.cases.forms import SayForm
 from gehoord.web.cases.heard import facts_heard
@@ -120,6 +120,14 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     return show_case(request, opened_by(request.user, pk))  # type: ignore[arg-type]
 
 
+@login_required
+@require_safe
+def show_words(request: HttpRequest, pk: int) -> HttpResponse:
+    """The whole conversation as plain text, however long."""
+    text = as_text(opened_by(request.user, pk), now=timezone.now())  # type: ignore[arg-type]
+    return HttpResponse(text, content_type="text/plain; charset=utf-8")
+
+
 PARTS = {"legs": "cases/_legs.html", "conversation": "cases/_conversation.html"}
 
 
@@ -128,5 +136,8 @@ def show_case(request: HttpRequest, opened: Opened, *, typed: Any = None, status
     if not opened.token and helps_with(opened.person, opened.case):
         return show_to_colleague(request, opened, typed=typed, status=status)
     part = PARTS.get(request.GET.get("part", "")) if request.htmx else None  # type: ignore[attr-defined]
-    values = customer_page(opened, now=timezone.now(), typed=typed)
+    now = timezone.now()
+    values = customer_page(opened, now=now, typed=typed)
+    if part == PARTS["conversation"]:
+        values["news"] = news_in(opened, now=now)
     return render(request, part or "cases/customer.html", values, status=status)

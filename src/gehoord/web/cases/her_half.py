@@ -73,7 +73,7 @@ def _doubt(stands: Standing) -> str:
     if stands.doubted is None or stands.doubted.doubted_at is None:
         return "…"
     word = stands.case.messages.filter(from_customer=True, said_at=stands.doubted.doubted_at).first()
-    return shortened(word.text) if word else "…"
+    return shortened(word.text).rstrip(".") if word else "…"
 
 
 def _decided(stands: Standing, now: datetime) -> str:
