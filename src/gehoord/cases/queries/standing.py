@@ -1,12 +1,13 @@
-"""How cases stand, read in bulk: a fixed number of queries for any number of cases."""
+"""How cases stand, read in bulk: a number of queries that does not grow with the number of cases."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db import connection
 from django.db.models import Max, Model, QuerySet
 
 from gehoord.cases.models import (
@@ -99,35 +100,66 @@ class Standing:
         return self.kind in ("doubted", "asked", "refused", "waits_on_customer")
 
 
-def _by_case(rows: QuerySet[Any]) -> dict[int, Model]:
-    return {row.case_id: row for row in rows}
+_NOW: dict[str, tuple[type[Model], str]] = {
+    "need": (Need, "replaced_at IS NULL"),
+    "assignment": (Assignment, "ended_at IS NULL"),
+    "wait": (Wait, "ended_at IS NULL"),
+    "offer": (Offer, "ended_at IS NULL"),
+    "repair": (Repair, "1 = 1"),
+    "refusal": (Refusal, "withdrawn_at IS NULL"),
+    "question": (Message, "asks"),
+    "promises": (Promise, "ended_at IS NULL"),
+    "solutions": (Solution, "ended_at IS NULL"),
+    "verdicts": (Confirmation, "replaced_at IS NULL"),
+}
+"""Each part of a standing: where its rows are, and which of them may count now."""
+
+
+def _parts_of(ids: list[int]) -> frozenset[str]:
+    """Which parts these cases have at all, in one statement, so that only those are read."""
+    if not ids:
+        return frozenset()
+    each = " UNION ALL ".join(
+        f"SELECT '{part}' WHERE EXISTS (SELECT 1 FROM {model._meta.db_table}"  # noqa: S608 - no value from outside
+        f" WHERE case_id IN (SELECT id FROM these) AND {counts})"
+        for part, (model, counts) in _NOW.items()
+    )
+    values = ", ".join(["(%s)"] * len(ids))
+    with connection.cursor() as cursor:
+        cursor.execute(f"WITH these(id) AS (VALUES {values}) {each}", ids)
+        return frozenset(row[0] for row in cursor.fetchall())
+
+
+def _rows(part: str, ids: list[int]) -> QuerySet[Any]:
+    live = {"case__in": ids, "ended_at__isnull": True}
+    refused = {"case__in": ids, "withdrawn_at__isnull": True}
+    made: dict[str, Callable[[], QuerySet[Any]]] = {
+        "need": lambda: Need.objects.filter(case__in=ids, replaced_at__isnull=True),
+        "assignment": lambda: Assignment.objects.filter(**live).select_related("person", "specialism"),
+        "wait": lambda: Wait.objects.filter(**live).select_related("expected", "specialism"),
+        "offer": lambda: Offer.objects.filter(**live).select_related("to", "sender"),
+        "repair": lambda: Repair.objects.filter(case__in=ids),
+        "refusal": lambda: Refusal.objects.filter(**refused).select_related("decided_by").order_by("said_at", "pk"),
+        "question": lambda: _open_questions(ids),
+    }
+    return made[part]()
 
 
 def standings(cases: Iterable[Case]) -> dict[int, Standing]:
-    """How each of these cases stands: eleven queries, whatever their number."""
+    """How each of these cases stands: one query that says which parts there are, and one for each of those parts."""
     found = {case.pk: Standing(case) for case in cases}
-    if not found:
-        return found
-    live = {"case__in": list(found), "ended_at__isnull": True}
-    singles: dict[str, QuerySet[Any]] = {
-        "need": Need.objects.filter(case__in=list(found), replaced_at__isnull=True),
-        "assignment": Assignment.objects.filter(**live).select_related("person", "specialism"),
-        "wait": Wait.objects.filter(**live).select_related("expected", "specialism"),
-        "offer": Offer.objects.filter(**live).select_related("to", "sender"),
-        "repair": Repair.objects.filter(case__in=list(found)),
-        "refusal": Refusal.objects.filter(case__in=list(found), withdrawn_at__isnull=True)
-        .select_related("decided_by")
-        .order_by("said_at", "pk"),
-        "question": _open_questions(list(found)),
-    }
-    for name, rows in singles.items():
-        for case_id, row in _by_case(rows).items():
-            setattr(found[case_id], name, row)
-    for promise in Promise.objects.filter(**live):
+    ids = list(found)
+    parts = _parts_of(ids)
+    for part in ("need", "assignment", "wait", "offer", "repair", "refusal", "question"):
+        for row in _rows(part, ids) if part in parts else ():
+            setattr(found[row.case_id], part, row)
+    live = {"case__in": ids, "ended_at__isnull": True}
+    for promise in Promise.objects.filter(**live) if "promises" in parts else ():
         found[promise.case_id].promises[promise.kind] = promise
-    for solution in Solution.objects.filter(**live).select_related("by"):
+    for solution in Solution.objects.filter(**live).select_related("by") if "solutions" in parts else ():
         found[solution.case_id].solutions[solution.aim] = solution
-    for verdict in Confirmation.objects.filter(case__in=list(found), replaced_at__isnull=True):
+    verdicts = Confirmation.objects.filter(case__in=ids, replaced_at__isnull=True)
+    for verdict in verdicts if "verdicts" in parts else ():
         found[verdict.case_id].verdicts[verdict.aim] = verdict
     return found
 
