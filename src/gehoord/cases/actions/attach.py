@@ -46,10 +46,20 @@ def keep(chunks: Iterable[bytes]) -> tuple[str, int]:
         place = place_of(digest.hexdigest())
         place.parent.mkdir(parents=True, exist_ok=True)
         os.replace(temporary, place)
+        _write_through(place.parent)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
     return digest.hexdigest(), size
+
+
+def _write_through(folder: Path) -> None:
+    """A new name stands in its folder, and that too must be on disk before anybody is told."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def attach(*, case: Case, message: Message | None, files: Sequence[Incoming]) -> list[Attachment]:
