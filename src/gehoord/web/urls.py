@@ -46,6 +46,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cases/<int:pk>/confirmers/", customer_acts.create_confirmer, name="confirmers"),
     path("cases/<int:pk>/refusal-answer/", customer_acts.create_refusal_answer, name="refusal_answer"),
     path("cases/<int:pk>/deputy/", customer_acts.create_deputy, name="deputy"),
+    path("cases/<int:pk>/expert/", customer_acts.create_expert, name="expert"),
     path("cases/<int:pk>/reopening/", customer_acts.create_reopening, name="reopening"),
     path("cases/<int:pk>/afterword/", customer_acts.create_afterword, name="afterword"),
     path("attachments/<int:pk>/", attachments.show, name="attachment"),
@@ -56,6 +57,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("l/<str:token>/confirmation/", customer_acts.create_confirmation, name="link_confirmation"),
     path("l/<str:token>/refusal-answer/", customer_acts.create_refusal_answer, name="link_refusal_answer"),
     path("l/<str:token>/deputy/", customer_acts.create_deputy, name="link_deputy"),
+    path("l/<str:token>/expert/", customer_acts.create_expert, name="link_expert"),
     path("l/<str:token>/reopening/", customer_acts.create_reopening, name="link_reopening"),
     path("l/<str:token>/afterword/", customer_acts.create_afterword, name="link_afterword"),
     # hearing

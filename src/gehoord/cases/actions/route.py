@@ -12,6 +12,7 @@ from gehoord.cases.models import Assignment, Case, Decision, Need, Offer, Wait
 from gehoord.cases.queries.candidates import (
     Pool,
     door_of,
+    experts_later,
     pool_of_service,
     pool_of_specialism,
     pool_on_duty,
@@ -19,7 +20,7 @@ from gehoord.cases.queries.candidates import (
 )
 from gehoord.cases.queries.suggestions import suggest_specialisms
 from gehoord.cases.queries.visible import speaks_for_customer
-from gehoord.cases.rules.routing import Candidate, choose, decided_by_text, expected_back, in_time
+from gehoord.cases.rules.routing import Candidate, choose, decided_by_text, expected_back
 from gehoord.events.actions.record import record
 from gehoord.people.models import Person, Service, Specialism
 
@@ -202,7 +203,7 @@ def wait_for(*, case: Case, by: Person, expert: Person, now: datetime) -> Wait:
     locked = lock(case)
     if not speaks_for_customer(locked, by):
         raise NotYours
-    later = {row.person_id: row for row in experts_later(locked, need=need_now(locked), now=now)}
+    later = {row.person.pk: row for row in experts_later(locked, need=need_now(locked), now=now)}
     if expert.pk not in later:
         raise NotExpected
     _free(locked, now)
@@ -217,14 +218,6 @@ def wait_for(*, case: Case, by: Person, expert: Person, now: datetime) -> Wait:
     )
     record("case.waits", locked, now=now, by=by, wait=wait.pk, moved=True, service=locked.service_id, chosen=True)
     return wait
-
-
-def experts_later(case: Case, *, need: Need, now: datetime) -> list[Candidate]:
-    """Absent people who know this best and are expected back in time, soonest first: for the customer to choose."""
-    if case.specialism is None:
-        return []
-    pool = pool_of_specialism(case.specialism, now=now, without=frozenset({case.customer_id}))
-    return in_time(pool.candidates, needed_by=need.needed_by_at)
 
 
 class NotExpected(Exception):

@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 
 from django.db.models import Max
 
-from gehoord.cases.models import Assignment
-from gehoord.cases.rules.routing import LEVELS, Candidate
+from gehoord.cases.models import Assignment, Case, Need
+from gehoord.cases.rules.routing import LEVELS, Candidate, in_time
 from gehoord.people.models import Person, Service, Specialism, Specialist
 from gehoord.people.queries import duty_of, leads_of, presence_of, specialists_of
 
@@ -66,6 +66,29 @@ def pool_of_specialism(specialism: Specialism, *, now: datetime, without: frozen
     """Everybody who declared this specialism."""
     rows = [row for row in specialists_of(specialism) if row.person_id not in without]
     return Pool(_candidates({row.person_id: row.level for row in rows}, [row.person for row in rows], now))
+
+
+@dataclass(frozen=True)
+class Expert:
+    """Somebody who knows it best and is away, and when she is back."""
+
+    person: Person
+    back_at: datetime
+
+
+def experts_later(case: Case, *, need: Need, now: datetime, instead_of: Person | None = None) -> list[Expert]:
+    """Absent people who know this best and are expected back in time, soonest first: for the customer to choose.
+
+    Nobody when `instead_of` knows it best as well.
+    """
+    if case.specialism is None:
+        return []
+    best = [row.person for row in specialists_of(case.specialism) if row.level == Specialist.Level.FIRST]
+    people = {person.pk: person for person in best if person.pk != case.customer_id}
+    if not people or (instead_of is not None and instead_of.pk in people):
+        return []
+    found = in_time(_candidates(dict.fromkeys(people, "first"), people.values(), now), needed_by=need.needed_by_at)
+    return [Expert(people[one.person_id], one.back_at) for one in found if one.back_at is not None]
 
 
 def who_knows_all(specialisms: Collection[int]) -> frozenset[int]:

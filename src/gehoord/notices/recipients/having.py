@@ -168,6 +168,9 @@ def case_waits(fact: Fact) -> list[Told]:
     """The customer hears who knows it and when she is back; the lead that something must be decided before then."""
     wait = Wait.objects.select_related("expected").get(pk=fact.row("wait"))
     told = [Told(fact.customer, lambda: _nobody_yet(fact, wait))]
+    before = fact.last_owner
+    if wait.is_chosen and wait.expected is not None and before is not None:
+        told.append(Told(before, lambda: _rather_waits(fact, wait)))
     decision = Decision.objects.filter(case=fact.case, about=Decision.About.NOBODY_PRESENT, ended_at__isnull=True)
     lead = fact.deciding_lead
     if lead is not None and decision.exists():
@@ -190,6 +193,15 @@ def _nobody_yet(fact: Fact, wait: Wait) -> Words:
         quote=_in_your_words(fact),
         after="" if answers else _("You can just answer this mail."),
         reason=because_you_asked(fact),
+    )
+
+
+def _rather_waits(fact: Fact, wait: Wait) -> Words:
+    names = {"customer": fact.customer.first_name, "name": wait.expected.first_name if wait.expected else ""}
+    return Words(
+        text=_("%(customer)s rather waits for %(name)s. You need not do anything; you can still read it.") % names,
+        reason=because_you_had_it(),
+        speaker=fact.customer,
     )
 
 

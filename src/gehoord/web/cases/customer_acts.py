@@ -16,11 +16,13 @@ from gehoord.cases.actions.confirm import confirm, name_confirmer, not_yet, reop
 from gehoord.cases.actions.converse import say
 from gehoord.cases.actions.need import state_need
 from gehoord.cases.actions.refuse import answer_refusal
-from gehoord.cases.actions.route import choose_deputy
+from gehoord.cases.actions.route import NotExpected, choose_deputy, wait_for
 from gehoord.cases.models import Confirmation, Refusal
+from gehoord.cases.queries.catching import person_to_catch
 from gehoord.people.queries import people_named, person_by_email
+from gehoord.texts import at_moment
 from gehoord.web.cases.customer import show_case
-from gehoord.web.cases.forms import AfterwordForm, AnswerForm, ConfirmerForm, NeedForm, SayForm, VerdictForm
+from gehoord.web.cases.forms import AfterwordForm, AnswerForm, ConfirmerForm, ExpertForm, NeedForm, SayForm, VerdictForm
 from gehoord.web.cases.opened import Opened, act_on_case
 from gehoord.web.cases.refusals import REFUSALS, sentence
 
@@ -121,6 +123,19 @@ def create_deputy(request: HttpRequest, opened: Opened) -> HttpResponse:
     """Rather a provisional answer now than the expert later."""
     taken = choose_deputy(case=opened.case, by=opened.person, now=timezone.now())
     return done(request, opened, _("%(name)s helps you now, for the time being.") % {"name": taken.person.first_name})
+
+
+@act
+def create_expert(request: HttpRequest, opened: Opened) -> HttpResponse:
+    """Rather the expert later than somebody now."""
+    form, now = ExpertForm(request.POST), timezone.now()
+    expert = person_to_catch(form.cleaned_data["person"]) if form.is_valid() else None
+    if expert is None:
+        raise NotExpected
+    wait = wait_for(case=opened.case, by=opened.person, expert=expert, now=now)
+    back = at_moment(wait.expected_at, now=now, zone=opened.case.customer.zone) if wait.expected_at else ""
+    said = _("You wait for %(name)s, who is in %(moment)s. Changed your mind? Then choose a stand-in.")
+    return done(request, opened, said % {"name": expert.first_name, "moment": back})
 
 
 @act

@@ -19,7 +19,7 @@ from gehoord.texts import at_moment, before_moment, moment
 from gehoord.web.cases.conversation import conversation, other_language
 from gehoord.web.cases.forms import ConfirmerForm, NeedForm
 from gehoord.web.cases.heard import facts_heard
-from gehoord.web.cases.her_half import afterword_asked, aim_asked, her_half, question_to_her
+from gehoord.web.cases.her_half import afterword_asked, aim_asked, experts_offered, her_half, question_to_her
 from gehoord.web.cases.how_it_stands import how_it_stands, word_by
 from gehoord.web.cases.opened import Opened
 
@@ -53,6 +53,7 @@ def customer_page(opened: Opened, *, now: datetime, typed: Any = None) -> dict[s
         "in_time": bool(need and need.needed_by_at) and aim_asked(stands) == Aim.NEED,
         "her": her_half(stands, now=now),
         "who": who_helps(stands, now=now),
+        "experts": experts_offered(opened, stands, now=now),
         "repair": repair_of(stands, now=now),
         "has_turn": stands.owner is not None and stands.kind in WAITS_ITS_TURN,
         "conversation": conversation(opened, stands, now=now),
@@ -73,7 +74,7 @@ def _confirmers(opened: Opened) -> str:
 
 
 WAITS_ITS_TURN = ("owned", "broken", "started")
-ACTS = ("confirmation", "messages", "refusal_answer", "deputy", "reopening", "afterword")
+ACTS = ("confirmation", "messages", "refusal_answer", "deputy", "expert", "reopening", "afterword")
 ACTS_SIGNED_IN = ("need", "confirmers")
 
 
@@ -113,6 +114,8 @@ def _waiting(stands: Standing, now: datetime) -> tuple[str, list[tuple[str, str]
         when = _("Not known yet. %(service)s is finding out.") % {"service": stands.case.service.name}
         return _("Nobody who knows this is in"), [(_("Back"), when), (_("Now"), known)]
     said = {"name": wait.expected.first_name, "moment": at_moment(wait.expected_at, now=now, zone=zone)}
+    if wait.is_chosen:
+        known = _("You chose to wait for %(name)s.") % said
     return _("%(name)s knows this and is in %(moment)s") % said, [(_("Now"), known)]
 
 

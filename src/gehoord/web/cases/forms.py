@@ -106,6 +106,12 @@ class ConfirmerForm(forms.Form):
     who = forms.CharField(label=_("Name or e-mail address of a colleague"), required=False, max_length=254)
 
 
+class ExpertForm(forms.Form):
+    """For whom she rather waits."""
+
+    person = forms.IntegerField(min_value=1)
+
+
 class AfterwordForm(forms.Form):
     """Two short answers, each on its own and neither needed."""
 

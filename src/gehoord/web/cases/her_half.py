@@ -9,11 +9,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from gehoord.cases.models import Afterword, Aim
+from gehoord.cases.queries.candidates import experts_later
 from gehoord.cases.queries.standing import Standing
 from gehoord.texts import at_moment, date_of, duration
 from gehoord.web.cases.how_it_stands import how_it_stands, shortened
 from gehoord.web.cases.opened import Opened
 
+MOST_EXPERTS = 2
 VERDICTS = ("doubted", "asked")
 
 
@@ -98,6 +100,21 @@ def _over(stands: Standing, now: datetime) -> HerHalf:
     if stands.kind == "not_helped" and stands.refusal:
         return HerHalf(said, _("You can go on with this"), alternative=stands.refusal.alternative)
     return HerHalf(said, _("Good. You said it, so it is solved."))
+
+
+def experts_offered(opened: Opened, stands: Standing, *, now: datetime) -> list[dict[str, Any]]:
+    """Who knows it better than who has it and is in later: hers to choose while nobody has begun."""
+    if stands.kind != "owned" or stands.owner is None or stands.need is None or not opened.speaks:
+        return []
+    found = experts_later(opened.case, need=stands.need, now=now, instead_of=stands.owner)
+    return [
+        {
+            "pk": one.person.pk,
+            "name": one.person.first_name,
+            "moment": at_moment(one.back_at, now=now, zone=opened.case.customer.zone),
+        }
+        for one in found[:MOST_EXPERTS]
+    ]
 
 
 def afterword_asked(opened: Opened, stands: Standing) -> dict[str, Any] | None:

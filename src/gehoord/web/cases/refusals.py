@@ -19,6 +19,7 @@ SENTENCES: dict[type[Exception], str | Promise | Callable[[Exception], str]] = {
     need.NotReadable: _("We missed what you can do now. Choose one of the four."),
     refuse.NothingRefused: _("There is nothing to answer here any more. You see how it stands now."),
     route.NobodyPresent: _("Nobody is in right now. You hear as soon as somebody is."),
+    route.NotExpected: _("This colleague is not in before you need it. You see here who helps you."),
     candidates.NoServiceYet: _(
         "No service has been set up yet. Your text is still here. Please ask the administrator."
     ),
