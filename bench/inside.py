@@ -54,7 +54,7 @@ def pages() -> list[list[str]]:
     lead = service.leads.get(rank=0).person
     return [
         ["ask", reverse("home"), _cookie(customer)],
-        ["mine", reverse("my-cases"), _cookie(customer)],
+        ["solved", reverse("solved"), _cookie(customer)],
         ["case", reverse("case", args=[hers.pk]), _cookie(hers.customer)],
         ["now", reverse("now"), _cookie(live.person)],
         ["helping", reverse("case", args=[live.case_id]), _cookie(live.person)],

@@ -15,6 +15,7 @@ from granian.log import LogLevels
 from granian.server import Server
 
 from gehoord.cli.readiness import bring_up_to_date, lay_out_files, let_go
+from gehoord.people.rules import closed_days
 
 APPLICATION = "gehoord.web.asgi:application"
 SECONDS_TO_FINISH = 3  # an open stream of live news would otherwise hold a process for ever
@@ -49,6 +50,7 @@ def _port_of_the_environment() -> int:
 
 def _serve(host: str, port: int, workers: int) -> None:
     import_module(APPLICATION.split(":", 1)[0])  # read once here: the processes are forked with it
+    closed_days()  # as are the holidays of thirty years, or the first visitor would wait for them
     let_go()  # no process inherits an open connection
     sys.stdout.flush()
     Server(

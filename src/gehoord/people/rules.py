@@ -204,11 +204,12 @@ def week_calendar(week: Iterable[Iterable[Iterable[str]]], zone: str) -> Calenda
 @lru_cache(maxsize=4096)
 def _calendar(week: tuple[tuple[tuple[str, ...], ...], ...], zone: str) -> Calendar:
     blocks = tuple(tuple((time.fromisoformat(start), time.fromisoformat(end)) for start, end in day) for day in week)
-    return Calendar(blocks=blocks, zone=ZoneInfo(zone), closed=_holidays())
+    return Calendar(blocks=blocks, zone=ZoneInfo(zone), closed=closed_days())
 
 
 @lru_cache(maxsize=1)
-def _holidays() -> frozenset[date]:
+def closed_days() -> frozenset[date]:
+    """The Dutch public holidays of thirty years, made once a process."""
     return dutch_holidays(*HOLIDAY_YEARS)
 
 

@@ -47,7 +47,7 @@ def colleague_page(opened: Opened, *, now: datetime, typed: Any = None, chosen: 
         "solution_form": SolutionForm(typed if "question" in typed else None),
         "repair_form": RepairForm(typed if "title" in typed else None),
         "note_form": NoteForm(typed if "note" in typed else None, auto_id="call_%s"),
-        "call": calls_for(opened.person).filter(solution__case=case).first(),
+        "call": calls_for(opened.person).filter(solution__case=case).first() if stands.solution else None,
         "conversation": conversation(opened, stands, now=now),
         "once": uuid4().hex,
         "typed": typed,
