@@ -120,3 +120,13 @@ def test_the_page_follows_the_browser_of_a_stranger(db):
 
     assert "Kom binnen" in pages["nl"]
     assert "Come in" in pages["en"]
+
+
+def test_without_a_mail_server_there_is_another_way(cast, clock, settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+
+    answer = Client().post("/sign-in/", {"email": cast.karin.email})
+
+    assert answer.status_code == 503
+    assert "We kunnen nu geen mail sturen" in answer.content.decode()

@@ -43,14 +43,13 @@ def specialists_around() -> list[Around]:
 
 
 def leads_around() -> list[Around]:
-    """Who decides for each service, the lead first."""
-    services = Service.objects.prefetch_related("leads__person").order_by("name")
-    return [
-        Around(lead.person, service)
-        for service in services
-        for lead in service.leads.all()
-        if lead.rank == 0 and lead.person.is_active
-    ]
+    """Who decides for each service, each person once, with her first service by name."""
+    found: dict[int, Around] = {}
+    for service in Service.objects.prefetch_related("leads__person").order_by("name"):
+        for lead in service.leads.all():
+            if lead.rank == 0 and lead.person.is_active:
+                found.setdefault(lead.person_id, Around(lead.person, service))
+    return list(found.values())
 
 
 def _active() -> QuerySet[Person]:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.exceptions import ImmediateHttpResponse
 from django.conf import settings
 from django.http import HttpRequest
+from django.shortcuts import render
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from gehoord.people.queries import person_by_email
+
+log = logging.getLogger(__name__)
 
 
 class Door(DefaultAccountAdapter):
@@ -34,8 +39,12 @@ class Door(DefaultAccountAdapter):
         person = person_by_email(email)
         language = person.language if person else translation.get_language()
         values = {"minutes": settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT // 60, "language": language, "person": person}
-        with translation.override(language):
-            super().send_mail(template_prefix, email, context | values)
+        try:
+            with translation.override(language):
+                super().send_mail(template_prefix, email, context | values)
+        except OSError as trouble:  # every error of smtplib is one
+            log.error("No code could be sent: %s", trouble)
+            raise ImmediateHttpResponse(render(self.request, "account/no_mail.html", status=503)) from trouble
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:
         """The pages themselves say what happened; a second voice above them would say it twice."""

@@ -37,7 +37,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 def set_language(request: HttpRequest) -> HttpResponse:
     """Dutch or English from now on: kept with the person, or in this browser for somebody unknown."""
     language = request.POST.get("language", "")
-    answer = HttpResponseRedirect(_next_of(request))
+    answer = HttpResponseRedirect(next_of(request))
     if not check_for_language(language) or language not in dict(settings.LANGUAGES):
         return answer
     if request.user.is_authenticated:
@@ -47,8 +47,9 @@ def set_language(request: HttpRequest) -> HttpResponse:
     return answer
 
 
-def _next_of(request: HttpRequest) -> str:
-    wanted = request.POST.get("next", "")
+def next_of(request: HttpRequest) -> str:
+    """Where she was going, when that is a page of ours; else the front door."""
+    wanted = request.POST.get("next", "") or request.GET.get("next", "")
     own = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
     return wanted if own else "/"
 

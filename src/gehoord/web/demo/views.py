@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from gehoord.cases.queries.around import anybody, customers_around, leads_around, specialists_around
 from gehoord.people.queries import people_named, person_by_email
+from gehoord.web.account.views import next_of
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -25,8 +26,10 @@ def be(request: HttpRequest) -> HttpResponse:
         if person is not None:
             logout(request)
             login(request, person, backend=BACKEND)
-            return redirect("home")
+            return redirect(next_of(request))
         messages.error(request, _("We do not know who you mean. Write a name as it stands in the list."))
     customers = customers_around() or anybody()
-    values = {"customers": customers, "specialists": specialists_around(), "leads": leads_around()}
-    return render(request, "demo/be.html", values, status=422 if request.method == "POST" else 200)
+    around = {"customers": customers, "specialists": specialists_around(), "leads": leads_around()}
+    return render(
+        request, "demo/be.html", around | {"next": next_of(request)}, status=422 if request.method == "POST" else 200
+    )
