@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -16,6 +17,7 @@ from gehoord.people.actions.set_week import checked_week
 from gehoord.people.models import Absence, Duty, Lead, LiveState, Person, Specialist, Token
 
 PARTICULARS = ("department", "room", "phone", "language", "zone")
+LANGUAGES = frozenset({"nl", "en"})
 
 
 class NotAName(Exception):
@@ -144,10 +146,16 @@ def _fitting(values: dict[str, str]) -> dict[str, str]:
     fitting = {field: " ".join(value.replace("\0", "").split()) for field, value in values.items()}
     for field, value in fitting.items():
         longest = _column(field).max_length
-        choices = {"language": {"nl", "en"}, "zone": available_timezones()}.get(field)
+        choices = _zones() if field == "zone" else LANGUAGES if field == "language" else None
         if (choices is not None and value not in choices) or (longest and len(value) > longest):
             raise DoesNotFit(field, value)
     return fitting
+
+
+@cache
+def _zones() -> frozenset[str]:
+    """Read once: the names of the time zones are files on disk."""
+    return frozenset(available_timezones())
 
 
 def _column(field: str) -> models.CharField[Any, Any]:
