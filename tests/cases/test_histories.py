@@ -26,7 +26,7 @@ from gehoord.cases.actions.offer import (
     hops,
     offer,
 )
-from gehoord.cases.actions.owner import reroute_absent_owners, route_waiting
+from gehoord.cases.actions.owner import patience, reroute_absent_owners, route_waiting
 from gehoord.cases.actions.refuse import NothingRefused, answer_refusal, refuse
 from gehoord.cases.actions.route import NobodyPresent, NotYours, choose_deputy
 from gehoord.cases.models import Assignment, Case, Decision, Need, Offer, Promise, Wait
@@ -175,10 +175,12 @@ def has_one_present_owner_or_waits(case: Case, now: datetime) -> None:
         presence = presence_of([owner.person], now=now)[owner.person_id]
         need = Need.objects.get(case=case, replaced_at__isnull=True)
         word = Promise.objects.filter(case=case, kind="word", ended_at__isnull=True).first()
-        ends = [moment for moment in (need.needed_by_at, word.due_at if word else None) if moment]
-        end = min(ends) if ends else now
+        end = patience(case=case, needed_by=need.needed_by_at, word_due_at=word.due_at if word else None, now=now)
         assert owner.person_id != case.customer_id
-        assert within_window(is_present=presence.is_present, back_at=presence.back_at, window_end=end, now=now), (
+        is_customers_turn = standing(case).kind in ("asked", "refused") and presence.back_at is not None
+        assert is_customers_turn or within_window(
+            is_present=presence.is_present, back_at=presence.back_at, window_end=end, now=now
+        ), (
             owner.person,
             presence,
             end,

@@ -5,15 +5,19 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from gehoord.cases.actions.promise import current_promise, window_end
 from gehoord.cases.actions.route import lock, need_now, route
-from gehoord.cases.models import Assignment, Case, Need, Promise, Wait
+from gehoord.cases.models import Assignment, Case, Need, Promise, Refusal, Solution, Wait
 from gehoord.cases.rules.routing import within_window
+from gehoord.methods.working_time import add, is_open
 from gehoord.people.models import Person, Service
-from gehoord.people.queries import presence_of
+from gehoord.people.queries import calendar_of_service, presence_of
 from gehoord.people.rules import Presence
+
+SETTLING_MINUTES = 60
+"""Working minutes after opening in which everybody who comes that day has usually come."""
 
 
 def ensure_present_owner(*, case: Case, now: datetime) -> None:
@@ -23,10 +27,20 @@ def ensure_present_owner(*, case: Case, now: datetime) -> None:
         return
     need = need_now(case)
     word = current_promise(case, Promise.Kind.WORD)
-    end = window_end(assignment=live, needed_by=need.needed_by_at, word_due_at=word.due_at if word else None)
+    end = patience(case=case, needed_by=need.needed_by_at, word_due_at=word.due_at if word else None, now=now)
     presence = presence_of([live.person], now=now)[live.person_id]
-    if not within_window(is_present=presence.is_present, back_at=presence.back_at, window_end=end or now, now=now):
+    if not within_window(is_present=presence.is_present, back_at=presence.back_at, window_end=end, now=now):
         route(case=case, need=need, now=now, without=frozenset({live.person_id}))
+
+
+def patience(*, case: Case, needed_by: datetime | None, word_due_at: datetime | None, now: datetime) -> datetime:
+    """Until when its owner may be away: the promise; while the service is closed, until it has settled in again."""
+    end = window_end(needed_by=needed_by, word_due_at=word_due_at) or now
+    calendar = calendar_of_service(case.service)
+    if is_open(calendar, now):
+        return end
+    settled = add(calendar, now, SETTLING_MINUTES)
+    return end if needed_by is not None and needed_by < settled else max(end, settled)
 
 
 @transaction.atomic
@@ -56,16 +70,28 @@ def _at_risk(live: QuerySet[Assignment], presence: dict[int, Presence], now: dat
     needs = Prefetch("case__needs", queryset=Need.objects.filter(replaced_at__isnull=True))
     words = Prefetch("case__promises", queryset=Promise.objects.filter(ended_at__isnull=True, kind=Promise.Kind.WORD))
     found = []
-    for row in live.select_related("case").prefetch_related(needs, words):
+    returning = [pk for pk, said in presence.items() if said.back_at is not None]
+    live = live.exclude(_waits_for_customer(), person__in=returning)
+    for row in live.select_related("case__service").prefetch_related(needs, words):
         need = next(iter(row.case.needs.all()), None)
         word = next(iter(row.case.promises.all()), None)
-        end = window_end(
-            assignment=row, needed_by=need.needed_by_at if need else None, word_due_at=word.due_at if word else None
+        end = patience(
+            case=row.case,
+            needed_by=need.needed_by_at if need else None,
+            word_due_at=word.due_at if word else None,
+            now=now,
         )
         back_at = presence[row.person_id].back_at
-        if not within_window(is_present=False, back_at=back_at, window_end=end or now, now=now):
+        if not within_window(is_present=False, back_at=back_at, window_end=end, now=now):
             found.append(row.case_id)
     return found
+
+
+def _waits_for_customer() -> Q:
+    """It is the customer's turn: who offered a solution, or said no, may sleep; her answer finds somebody present."""
+    open_ones = {"case": OuterRef("case"), "ended_at__isnull": True}
+    unanswered = {"case": OuterRef("case"), "answered_at__isnull": True, "withdrawn_at__isnull": True}
+    return Q(Exists(Solution.objects.filter(**open_ones))) | Q(Exists(Refusal.objects.filter(**unanswered)))
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from gehoord.cases.models import Assignment, Case, Need, Promise
+from gehoord.cases.models import Case, Need, Promise
 from gehoord.cases.rules.timing import answer_due, word_due, word_minutes
 from gehoord.events.actions.record import record
 from gehoord.people.models import Person, Service
@@ -101,7 +101,7 @@ def _lapse(pk: int, now: datetime) -> int:
     return 1
 
 
-def window_end(*, assignment: Assignment, needed_by: datetime | None, word_due_at: datetime | None) -> datetime | None:
+def window_end(*, needed_by: datetime | None, word_due_at: datetime | None) -> datetime | None:
     """Until when an owner may be away: the promised next word, or sooner when it is needed sooner."""
     moments = [moment for moment in (needed_by, word_due_at) if moment is not None]
     return min(moments) if moments else None
