@@ -201,7 +201,8 @@ STORAGES: dict[str, Any] = {
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
-EMAIL_BACKEND = env.str("GEHOORD_EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")
+_MAIL_GOES = "dummy" if DEMO else "smtp"
+EMAIL_BACKEND = env.str("GEHOORD_EMAIL_BACKEND", f"django.core.mail.backends.{_MAIL_GOES}.EmailBackend")
 EMAIL_HOST = env.str("GEHOORD_SMTP_HOST", "127.0.0.1")
 EMAIL_PORT = _strict(env.int, "GEHOORD_SMTP_PORT", 25)
 EMAIL_HOST_USER = env.str("GEHOORD_SMTP_USER", "")
