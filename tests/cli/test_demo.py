@@ -1,0 +1,98 @@
+"""The demo organisation: grown by the acts everybody uses, alive today, whatever the hour."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.test import override_settings
+
+from gehoord.cases.models import Case, Decision, InboundMail, Offer, PlannedWork, Wait
+from gehoord.cases.queries.standing import standings
+from gehoord.cli.demo.growing import come_again, grow
+from gehoord.cli.main import answer
+from gehoord.events.models import Event
+from gehoord.notices.models import Mail, Notice
+from gehoord.people.models import LiveState, Person, Service, Specialist
+from gehoord.people.queries import presence_of
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+TUESDAY = datetime(2026, 5, 12, 13, 40, tzinfo=AMSTERDAM)
+SUNDAY_NIGHT = datetime(2026, 5, 10, 3, 15, tzinfo=AMSTERDAM)
+
+
+def grown(now: datetime) -> None:
+    grow(now=now, questions_a_day=1.5, progress=lambda share: None, length=timedelta(days=9))
+
+
+def open_kinds() -> set[str]:
+    return {standing.kind for standing in standings(Case.objects.all()).values()}
+
+
+def has_people_there(now: datetime) -> None:
+    kept = {row.person for row in LiveState.objects.select_related("person")}
+    presence = presence_of(kept, now=now)
+    assert len([person for person in kept if presence[person.pk].is_present]) >= 15
+
+
+def has_something_in_every_state(now: datetime) -> None:
+    waiting = set(Case.objects.filter(assignments__ended_at__isnull=True).values_list("service__name", flat=True))
+    assert {"ICT", "Financiën", "HR", "Facilitair"} <= waiting
+    assert {"owned", "asked", "refused", "waits_on_customer", "solved", "waits"} <= open_kinds()
+    assert Offer.objects.filter(ended_at__isnull=True, expires_at__gt=now).exists()
+    assert Decision.objects.filter(ended_at__isnull=True, about="trade_off").count() == 1
+    assert Wait.objects.filter(ended_at__isnull=True, specialism__name="Auto's en fietsen").exists()
+    assert InboundMail.objects.filter(outcome="parked").count() == 2
+    assert Event.objects.filter(verb="case.call_listed").exists()
+    rollout = PlannedWork.objects.get(title="Uitrol nieuw zaaksysteem, deel 4 van 6")
+    assert now < rollout.due_at < now + timedelta(hours=6)
+
+
+def has_told_everything(now: datetime) -> None:
+    assert Event.objects.filter(at__gt=now).count() == 0
+    assert Notice.objects.filter(at__gt=now).count() == 0
+    assert Mail.objects.filter(sent_at__isnull=False).exists()
+    assert Mail.objects.filter(sent_at__isnull=True).count() == 0
+
+
+def is_as_large_as_promised() -> None:
+    assert 590 <= Person.objects.count() <= 610
+    assert Service.objects.count() == 5
+    assert Specialist.objects.values("person").distinct().count() == 60
+    assert not Person.objects.exclude(email__endswith="@rijnvoort.example").exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("now", [TUESDAY, pytest.param(SUNDAY_NIGHT, marks=pytest.mark.soak)])
+def test_the_demo_is_alive_at_any_hour(now):
+    grown(now)
+
+    has_people_there(now)
+    has_something_in_every_state(now)
+    has_told_everything(now)
+    is_as_large_as_promised()
+
+
+@pytest.mark.soak
+@pytest.mark.django_db
+def test_who_was_here_is_here_again_a_day_later():
+    grown(TUESDAY)
+    later = SUNDAY_NIGHT + timedelta(days=7)
+    ids = Person.objects.get(name="Ids Meijer")
+    before = presence_of([ids], now=later)[ids.pk].is_present
+
+    come_again(now=later)
+
+    assert (before, presence_of([ids], now=later)[ids.pk].is_present) == (False, True)
+
+
+@pytest.mark.django_db
+def test_the_demo_stays_out_of_a_real_organisation(capsys):
+    with override_settings(DEMO=False):
+        assert answer(["demo"]) == 2
+
+    assert capsys.readouterr().err == (
+        "gehoord: The demo has a data folder of its own. Start bin/demo, or set GEHOORD_DEMO=1.\n"
+    )
+    assert Person.objects.count() == 0
