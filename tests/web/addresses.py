@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from uuid import uuid4
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from gehoord.cases.actions.ask import ask
 from gehoord.cases.actions.attach import Incoming
 from gehoord.cases.actions.confirm import offer_solution
-from gehoord.cases.actions.offer import offer
+from gehoord.cases.actions.inbound import park, store
+from gehoord.cases.actions.offer import ask_joint_look, offer
 from gehoord.cases.actions.order import plan_work
 from gehoord.cases.models import Call
 from gehoord.cases.queries.links import link_token
@@ -66,6 +68,9 @@ def things(cast: Cast) -> dict[str, str]:
         now=TUESDAY,
         person=cast.ids,
     )
+    decision = ask_joint_look(case=case, by=cast.ids, other=colleague, now=TUESDAY)
+    mail, _is_new = store(raw=b"Subject: afwezig: gecrasht", now=TUESDAY)
+    park(mail=mail, because="automatic", now=TUESDAY)
     return {
         "cases": str(case.pk),
         "attachments": str(case.attachments.get().pk),
@@ -73,6 +78,11 @@ def things(cast: Cast) -> dict[str, str]:
         "solutions": str(solution.pk),
         "calls": str(Call.objects.create(solution=solution, listed_at=TUESDAY).pk),
         "work": str(work.pk),
+        "services": cast.it.slug,
+        "specialisms": str(cast.laptops.pk),
+        "decisions": str(decision.pk),
+        "mails": str(mail.pk),
+        "tasks": str(uuid4()),
         "people": str(cast.karin.pk),
         "absences": str(make_absence(cast.karin, from_at=TUESDAY + timedelta(days=1)).pk),
         "l": link_token(case, cast.karin),

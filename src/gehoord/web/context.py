@@ -46,7 +46,9 @@ NOW = ("news", "offers", "order", "walk_in", "walk_in_person", "promise", "refus
 ROOMS = (
     Room("now", gettext_lazy("Now"), "ear", HELPING, NOW),
     Room("home", gettext_lazy("Questions"), "message-circle", EVERYBODY, ("case", "solved", "need")),
+    Room("first_service", gettext_lazy("Service"), "briefcase", frozenset({"lead"}), ("service", "service_people")),
     Room("notices", gettext_lazy("Notices"), "bell", EVERYBODY),
+    Room("aside", gettext_lazy("Set aside"), "inbox", frozenset({"lead", "coordinator", "administrator"})),
 )
 
 

@@ -22,6 +22,7 @@ from gehoord.web.cases import (
 )
 from gehoord.web.pages import views as pages
 from gehoord.web.people import keys, presence
+from gehoord.web.services import appointing, aside, board
 from gehoord.web.told import views as told
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -92,6 +93,17 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("walk-in/", walk_in.walk_in, name="walk_in"),
     path("walk-in/heard/", walk_in.hear, name="walk_in_heard"),
     path("walk-in/person/", walk_in.create_with_person, name="walk_in_person"),
+    # the service, for its lead
+    path("service/", board.first, name="first_service"),
+    path("services/<slug:slug>/", board.show, name="service"),
+    path("services/<slug:slug>/work/", board.create_work, name="service_work"),
+    path("services/<slug:slug>/people/", appointing.show, name="service_people"),
+    path("services/<slug:slug>/duty/", appointing.create_duty, name="duty"),
+    path("specialisms/<int:pk>/level/", appointing.create_level, name="level"),
+    path("decisions/<int:pk>/choice/", board.create_choice, name="choice"),
+    path("aside/", aside.show, name="aside"),
+    path("mails/<int:pk>/question/", aside.create_question, name="mail_question"),
+    path("tasks/<str:task_id>/attempt/", aside.create_attempt, name="attempt"),
     # who is there
     path("presence/", presence.presence, name="presence"),
     path("keys/", keys.create_choice, name="keys"),

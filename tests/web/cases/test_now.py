@@ -159,3 +159,17 @@ def test_where_nothing_was_shown_the_page_may_refresh_itself(cast, clock, ids):
     page = ids.get("/now/news/", {"seen": ""}, headers={"HX-Request": "true"})
 
     assert page.headers["HX-Refresh"] == "true"
+
+
+def test_the_page_costs_the_same_for_one_question_as_for_three(cast, clock, ids, django_assert_num_queries):
+    ask(customer=cast.karin, text=CRASH, now=clock.now)
+    ids.get("/now/")
+    with django_assert_num_queries(QUERIES):
+        ids.get("/now/")
+    for customer in (cast.bram, cast.mo):
+        ask(customer=customer, text=CRASH, now=clock.now)
+    with django_assert_num_queries(QUERIES):
+        ids.get("/now/")
+
+
+QUERIES = 21

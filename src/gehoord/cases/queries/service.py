@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from gehoord.cases.models import Call, Case, Decision, PlannedWork, Promise, Wait
+from django.db.models import Sum
+
+from gehoord.cases.models import Call, Case, Decision, Overtaken, PlannedWork, Promise, Wait
 from gehoord.cases.queries.standing import Standing, standings
 from gehoord.people.models import Service
 
@@ -72,3 +75,9 @@ def recent_of(service: Service, *, most: int = MOST) -> list[Standing]:
     cases = Case.objects.filter(service=service, assignments__ended_at__isnull=True, assignments__isnull=False)
     cases = cases.exclude(specialism__is_confidential=True).select_related("customer", "specialism", "service")
     return list(standings(cases.order_by("asked_at")[:most]).values())
+
+
+def overtaken_by(works: Iterable[PlannedWork]) -> dict[int, float]:
+    """What each piece of planned work has cost customers it went before, in lost customer minutes. One query."""
+    rows = Overtaken.objects.filter(work__in=list(works)).values_list("work").annotate(minutes=Sum("minutes"))
+    return dict(rows.order_by())

@@ -1,0 +1,133 @@
+"""What a lead sees today: both halves, what to decide, what is late, silent, waiting or uncovered. No person's work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from gehoord.cases.models import Call, Case, PlannedWork, Promise, Wait
+from gehoord.cases.queries.halves import Halves, both_halves
+from gehoord.cases.queries.service import board, overtaken_by
+from gehoord.cases.queries.visible import services_of_lead
+from gehoord.people.models import Person, Service
+from gehoord.people.queries import Uncovered, uncovered
+from gehoord.texts import at_moment, before_moment, duration, moment
+from gehoord.web.cases.why import minutes_words
+from gehoord.web.services.decisions import decision_shown
+from gehoord.web.services.forms import WorkForm
+
+
+@dataclass(frozen=True)
+class Line:
+    """A question, or work, with one sentence about it."""
+
+    title: str
+    href: str
+    sentence: str
+
+
+def board_page(
+    service: Service, reader: Person, *, now: datetime, typed: Any = None, form: WorkForm | None = None
+) -> dict[str, Any]:
+    """All of the page. `typed` is a decision that was not accepted: its reason stays in its field."""
+    today = board(service, now=now)
+    zone, costs = reader.zone, overtaken_by(today.works)
+    return {
+        "service": service,
+        "services": list(services_of_lead(reader)),
+        "halves": halves_shown(both_halves(service)),
+        "decisions": [decision_shown(row, typed=typed, now=now, zone=zone) for row in today.decisions],
+        "late": [_late(row, now, zone) for row in today.late],
+        "waits": [_waits(row, now, zone) for row in today.waits],
+        "calls": [_call(row, now) for row in today.calls],
+        "uncovered": [_uncovered(row, now, zone) for row in uncovered(service, now=now)],
+        "works": [_work(row, costs.get(row.pk, 0.0), now, zone) for row in today.works],
+        "more": today.more,
+        "work_form": form or WorkForm(),
+    }
+
+
+def halves_shown(halves: Halves) -> dict[str, Any]:
+    """Left what customers said, right what the service kept: the same questions, in the same size."""
+    if not halves.cases:
+        return {}
+    said = [
+        (halves.in_time, _("said: solved, in time")),
+        (halves.late, _("said: solved, but too late")),
+        (halves.not_yet, _("said: not yet")),
+        (halves.unheard, _("have not said anything: unknown")),
+    ]
+    kept = [
+        (halves.promises_kept, _("questions in which we kept every moment we promised")),
+        (halves.works_in_time, _("of our own works ready in time")),
+        (halves.works_late, _("of our own works ready too late")),
+    ]
+    title = ngettext("Of the last question", "Of the last %(count)d questions", halves.cases) % {"count": halves.cases}
+    return {"title": title, "said": said, "kept": kept}
+
+
+def title_of(case: Case) -> tuple[str, str]:
+    """The question and its address; of a confidential one neither."""
+    if case.specialism is not None and case.specialism.is_confidential:
+        return _("A confidential question"), ""
+    return case.title, reverse("case", kwargs={"pk": case.pk})
+
+
+def _late(row: Promise, now: datetime, zone: str) -> Line:
+    said = {"name": row.case.customer.first_name, "at": at_moment(row.due_at, now=now, zone=zone)}
+    title, href = row.case.title, reverse("case", kwargs={"pk": row.case_id})
+    if row.kind == Promise.Kind.WORD:
+        return Line(title, href, _("%(name)s was to hear %(at)s.") % said)
+    return Line(title, href, _("%(name)s was to have an answer %(at)s.") % said)
+
+
+def _waits(row: Wait, now: datetime, zone: str) -> Line:
+    knows = row.specialism.name if row.specialism else row.case.service.name
+    title, href = (
+        (_("A confidential question"), "")
+        if row.specialism is not None and row.specialism.is_confidential
+        else (row.case.title, reverse("case", kwargs={"pk": row.case_id}))
+    )
+    if row.expected is None or row.expected_at is None:
+        return Line(title, href, _("Nobody who knows about %(knows)s is in. Return unknown.") % {"knows": knows})
+    said = {"name": row.expected.first_name, "knows": knows, "at": at_moment(row.expected_at, now=now, zone=zone)}
+    return Line(title, href, _("%(name)s knows about %(knows)s and is in %(at)s.") % said)
+
+
+def _call(row: Call, now: datetime) -> Line:
+    case = row.solution.case
+    said = {"name": case.customer.name, "silence": duration(now - row.solution.offered_at)}
+    href = reverse("case", kwargs={"pk": case.pk}) + "#call"
+    return Line(case.title, href, _("Silent for %(silence)s. Call %(name)s.") % said)
+
+
+def _uncovered(row: Uncovered, now: datetime, zone: str) -> Line:
+    when = (
+        _("now and tomorrow") if row.is_now and row.is_tomorrow else _("now") if row.is_now else _("next working day")
+    )
+    if row.expected is None or row.expected_at is None:
+        return Line(row.specialism.name, "", _("Nobody is in: %(when)s. Return unknown.") % {"when": when})
+    said = {"when": when, "name": row.expected.first_name, "at": at_moment(row.expected_at, now=now, zone=zone)}
+    return Line(row.specialism.name, "", _("Nobody is in: %(when)s. %(name)s is back %(at)s.") % said)
+
+
+def _work(row: PlannedWork, cost: float, now: datetime, zone: str) -> dict[str, Any]:
+    said = {
+        "before": before_moment(row.due_at, now=now, zone=zone),
+        "left": minutes_words(row.minutes_left),
+        "who": row.person.first_name if row.person else "",
+        "cost": minutes_words(cost),
+        "since": moment(row.started_at, now=now, zone=zone) if row.started_at else "",
+    }
+    parts = [_("Ready %(before)s, %(left)s of work left.") % said]
+    parts.append(_("%(who)s does it.") % said if row.person else _("Nobody does it yet."))
+    if row.started_at:
+        parts.append(_("Begun %(since)s.") % said)
+    if cost >= 0.5:
+        parts.append(_("It went before questions and cost their customers %(cost)s together.") % said)
+    return {"work": row, "sentence": " ".join(parts)}
