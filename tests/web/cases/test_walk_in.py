@@ -123,4 +123,4 @@ def test_the_list_costs_the_same_for_one_as_for_three(mo, django_assert_num_quer
         mo.get("/walk-in/")
 
 
-QUERIES = 14
+QUERIES = 8
