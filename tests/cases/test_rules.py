@@ -63,6 +63,7 @@ def test_what_no_database_can_take_is_left_out():
         ("Ja, maar de tweede printer doet het nog niet", True, False),
         ("Het werkt weer, bedankt", False, True),
         ("Yes, thanks", False, True),
+        ("Ja, maar hoe zit het met de tweede?", False, False),
         ("Voor welk project is het?", False, False),
         ("niet opgelost", True, False),
     ],

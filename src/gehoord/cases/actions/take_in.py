@@ -14,12 +14,13 @@ from django.utils.translation import override
 
 from gehoord.cases.actions.ask import ask
 from gehoord.cases.actions.attach import Incoming
+from gehoord.cases.actions.confirm import confirm, not_yet
 from gehoord.cases.actions.converse import say
 from gehoord.cases.actions.inbound import park, settle
-from gehoord.cases.models import Assignment, Case, InboundMail
+from gehoord.cases.models import Aim, Assignment, Case, InboundMail, Solution
 from gehoord.cases.queries.inbound import case_of_messages, case_of_tokens
-from gehoord.cases.queries.visible import helps_with
-from gehoord.cases.rules.words import clean
+from gehoord.cases.queries.visible import helps_with, speaks_for_customer
+from gehoord.cases.rules.words import clean, says_solved, says_still_broken
 from gehoord.people.actions.add_person import AddressTaken, NotAnAddress, add_person
 from gehoord.people.models import Person
 from gehoord.people.queries import person_by_email
@@ -104,6 +105,20 @@ def _continue(case: Case, mail: InboundMail, letter: Letter, now: datetime) -> N
         once_key=_once(mail, letter),
         beside_customer=beside,
     )
+    if speaks_for_customer(case, person):
+        _hear_how_it_ended(case, person, words, now)
+
+
+def _hear_how_it_ended(case: Case, person: Person, words: str, now: datetime) -> None:
+    """Her answer by mail to "is it solved?": a plain yes confirms, a plain no brings somebody at once."""
+    asked = {row.aim for row in Solution.objects.filter(case=case, ended_at__isnull=True)}
+    if not asked:
+        return
+    aim = Aim.NEED if Aim.NEED in asked else Aim.REPAIR
+    if says_still_broken(words):
+        not_yet(case=case, by=person, aim=aim, channel=Case.Channel.MAIL, now=now)
+    elif says_solved(words):
+        confirm(case=case, by=person, aim=aim, channel=Case.Channel.MAIL, now=now)
 
 
 def _open(mail: InboundMail, letter: Letter, now: datetime) -> Case:

@@ -49,11 +49,17 @@ _SOLVED = re.compile(
 )
 
 
+PLAINLY = 300
+_RESERVATION = re.compile(r"\?|\b(?:maar|alleen|echter|behalve|but|however|except|only)\b", re.IGNORECASE)
+
+
 def says_still_broken(text: str) -> bool:
     """The words say: not solved. Used to ask back, never to decide."""
     return bool(_STILL_BROKEN.search(text[:4000]))
 
 
 def says_solved(text: str) -> bool:
-    """The words say: solved, and nothing in them says otherwise."""
-    return bool(_SOLVED.search(text[:4000])) and not says_still_broken(text)
+    """The words say plainly: solved. With a but, a question, or much else beside it a person reads it first."""
+    if len(text) > PLAINLY or _RESERVATION.search(text):
+        return False
+    return bool(_SOLVED.search(text)) and not says_still_broken(text)
