@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import signal
 import sqlite3
 import subprocess
@@ -22,6 +23,7 @@ from tests.notices.sink import Sink, free_port, serve
 pytestmark = pytest.mark.soak
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
 EVENTS, POISONED, WORKERS = 2_000, 5, 2
+MESSAGE_ID = re.compile(rb"^Message-ID: (<[^>]+>)", re.MULTILINE)
 KILL_AFTER = (50, 400)
 """Notices and mails between two kills."""
 
@@ -37,11 +39,10 @@ class Forgetful(Sink):
         self.came: Counter[str] = Counter()
 
     async def handle_DATA(self, server, session, envelope) -> str:  # noqa: N802
-        answer = await super().handle_DATA(server, session, envelope)
-        self.came[self.received.pop()["Message-ID"]] += 1
+        self.came[MESSAGE_ID.search(envelope.content)[1].decode()] += 1
         if sum(self.came.values()) % 97 == 0:
             server.transport.abort()
-        return answer
+        return "250 OK"
 
 
 class Place:

@@ -91,6 +91,7 @@ def run() -> None:
     finally:
         stop.set()
         heart.join(timeout=PATIENCE_SECONDS / 2)
+        signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 def run_waiting(*, now: datetime) -> None:

@@ -21,6 +21,7 @@ from tests.cast import TUESDAY
 from tests.notices.stage import CRASH, hears, minutes, told_since
 
 pytestmark = pytest.mark.django_db
+UNKNOWN = "Niemand die dit weet is er nu. Wanneer wel, weten we nog niet."
 
 
 def test_asking_is_answered_once_with_who_and_when_and_the_owner_hears_the_question(case):
@@ -79,6 +80,30 @@ def test_when_the_owner_leaves_the_customer_hears_who_takes_over(cast, noor, cas
         ("case.rerouted", "Noor", "Karin vraagt iets, en jij hebt de vraag."),
         ("case.rerouted", "Ids", "Noor heeft deze vraag nu."),
     ]
+
+
+def test_when_the_owner_leaves_and_nobody_else_is_in_everybody_hears_what_it_waits_for(cast, case):
+    plan_absence(person=cast.lies, from_at=TUESDAY, until_at=None, by=None, now=TUESDAY)
+
+    told = hears(
+        lambda: plan_absence(person=cast.ids, from_at=TUESDAY, until_at=None, by=None, now=minutes(1)), now=minutes(1)
+    )
+
+    assert [(verb, who, text.split("\n\n")[0]) for verb, who, text in told] == [
+        ("case.waits", "Karin", f"Ids is er nu niet. {UNKNOWN}"),
+        ("case.waits", "Lies", "Karin vroeg iets wat alleen afwezige collega’s weten."),
+        ("case.waits", "Ids", "Deze vraag wacht nu op een collega die er is. Je hoeft niets te doen."),
+    ]
+
+
+def test_she_hears_whom_she_may_wait_for_instead(cast, noor):
+    away = {"from_at": TUESDAY, "until_at": minutes(60 * 19 + 20), "by": None, "now": TUESDAY}
+    plan_absence(person=cast.ids, **away)
+
+    told = hears(lambda: ask(customer=cast.karin, text="Mijn laptop is traag.", now=TUESDAY))
+
+    assert "Ids weet dit ook en is er morgen om 9.00\xa0uur. Wil je liever wachten? Zeg het op de pagina." in told[0][2]
+    assert told[0][2].startswith("Gehoord. Noor is er voor je.")
 
 
 def test_words_go_to_the_other_side_and_notes_to_who_is_called(cast, noor, case):

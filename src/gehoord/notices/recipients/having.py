@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from gehoord.cases.actions.route import deputy_now
 from gehoord.cases.models import Assignment, Decision, Need, Wait
+from gehoord.cases.queries.candidates import experts_later
 from gehoord.notices.recipients.phrases import (
     apart,
     asked,
@@ -43,12 +44,26 @@ def _somebody_has_it(fact: Fact, owner: Person) -> Words:
             _caught(fact),
             joined(_("Heard."), here, _why_her(fact, owner), here_until(owner, fact, reader=fact.customer)),
             joined(next_word(fact), likely_answer(fact)),
+            _or_later(fact),
             what_we_hear(fact),
         ),
         quote=_in_your_words(fact),
         after=_("You can just answer this mail."),
         reason=because_you_asked(fact),
         speaker=owner,
+    )
+
+
+def _or_later(fact: Fact) -> str:
+    """Whom she may choose to wait for instead; empty when nobody knows it better."""
+    need = Need.objects.get(case=fact.case, replaced_at__isnull=True)
+    later = experts_later(fact.case, need=need, now=fact.now, instead_of=fact.made.person)
+    if not later:
+        return ""
+    when = at_moment(later[0].back_at, now=fact.now, zone=fact.customer.zone)
+    known = {"name": later[0].person.first_name, "when": when}
+    return joined(
+        _("%(name)s knows this too and is back %(when)s.") % known, _("Would you rather wait? Say so on the page.")
     )
 
 
@@ -165,17 +180,34 @@ def _moved_on(fact: Fact, owner: Person) -> Words:
 
 
 def case_waits(fact: Fact) -> list[Told]:
-    """The customer hears who knows it and when she is back; the lead that something must be decided before then."""
+    """The customer hears who knows it and when; the lead that she must decide; who had it that it moved."""
     wait = Wait.objects.select_related("expected").get(pk=fact.row("wait"))
     told = [Told(fact.customer, lambda: _nobody_yet(fact, wait))]
     before = fact.last_owner
     if wait.is_chosen and wait.expected is not None and before is not None:
         told.append(Told(before, lambda: _rather_waits(fact, wait)))
     decision = Decision.objects.filter(case=fact.case, about=Decision.About.NOBODY_PRESENT, ended_at__isnull=True)
-    lead = fact.deciding_lead
+    lead, before = fact.deciding_lead, _owner_until(fact)
     if lead is not None and decision.exists():
         told.append(Told(lead, lambda: _decide_for_her(fact, wait, lead), is_named=False))
+    if before is not None:
+        told.append(Told(before, lambda: _waits_now(fact, wait)))
     return told
+
+
+def _owner_until(fact: Fact) -> Person | None:
+    """Whose case it was until this very act."""
+    ended = Assignment.objects.filter(case=fact.case, ended_at=fact.event.at).select_related("person")
+    row = ended.order_by("-pk").first() if fact.event.data.get("moved") else None
+    return row.person if row else None
+
+
+def _waits_now(fact: Fact, wait: Wait) -> Words:
+    if wait.expected is not None:
+        text = _("This question waits for %(name)s now. You need not do anything.") % {"name": wait.expected.first_name}
+    else:
+        text = _("This question waits for a present colleague now. You need not do anything.")
+    return Words(text=text, reason=because_you_had_it())
 
 
 def _nobody_yet(fact: Fact, wait: Wait) -> Words:
@@ -185,8 +217,10 @@ def _nobody_yet(fact: Fact, wait: Wait) -> Words:
     if deputy is not None:
         title = _("Shall %(name)s give you a provisional answer now?") % {"name": deputy.first_name}
         answers = (Answer(_("Yes, now please"), "now"), Answer(_("No, I can wait"), "wait"))
+    before = _owner_until(fact)
+    first = _("%(name)s is not here now.") % {"name": before.first_name} if before else _("Heard.")
     return Words(
-        text=apart(_caught(fact), joined(_("Heard."), _who_and_when(fact, wait)), what_we_hear(fact)),
+        text=apart(_caught(fact), joined(first, _who_and_when(fact, wait)), what_we_hear(fact)),
         title=title,
         answers=answers,
         note=_("The link opens a page with a button. You need not sign in.") if answers else "",
@@ -212,7 +246,7 @@ def _who_and_when(fact: Fact, wait: Wait) -> str:
             "name": expected.first_name,
             "when": at_moment(at, now=fact.now, zone=fact.customer.zone),
         }
-    lead = fact.deciding_lead
+    lead = fact.present_lead
     unknown = _("Nobody who knows this is here now, and we do not know yet when somebody is.")
     return joined(unknown, _("%(name)s finds out who helps you.") % {"name": lead.first_name} if lead else "")
 

@@ -96,12 +96,16 @@ class Fact:
         return row.person if row else None
 
     @cached_property
+    def present_lead(self) -> Person | None:
+        """Who decides for the service and is there: the lead, or a stand-in."""
+        service = Service.objects.filter(pk=self.case.service_id).first()
+        return present_lead(service, now=self.now) if service is not None else None
+
+    @cached_property
     def deciding_lead(self) -> Person | None:
-        """The present lead or stand-in of the service; the lead when none of them is there."""
-        if not self.case.service_id:
-            return None
-        service = Service.objects.get(pk=self.case.service_id)
-        return present_lead(service, now=self.now) or next(iter(leads_of(service)), None)
+        """The present lead or stand-in; the lead when none of them is there."""
+        service = Service.objects.filter(pk=self.case.service_id).first()
+        return self.present_lead or next(iter(leads_of(service) if service is not None else []), None)
 
     @cached_property
     def others_for_customer(self) -> list[Person]:
