@@ -15,7 +15,7 @@ from gehoord.cases.models import Aim, Assignment, Need, Promise
 from gehoord.cases.queries.standing import Standing, standing
 from gehoord.people.models import Person
 from gehoord.people.queries import presence_of
-from gehoord.texts import at_moment, before_moment, moment
+from gehoord.texts import at_moment, before_moment, date_of, moment
 from gehoord.web.cases.conversation import conversation, other_language
 from gehoord.web.cases.forms import ConfirmerForm, NeedForm
 from gehoord.web.cases.heard import facts_heard
@@ -38,6 +38,7 @@ def customer_page(opened: Opened, *, now: datetime, typed: Any = None) -> dict[s
     """All that the page shows. `typed` is what was sent and not accepted: it stays in its fields."""
     stands = standing(opened.case)
     need, zone = stands.need, opened.case.customer.zone
+    asked = question_to_her(stands, now=now)
     heard = facts_heard(need, now=now, zone=zone, said_by_her=need.source == "customer") if need else []
     return {
         "opened": opened,
@@ -48,10 +49,10 @@ def customer_page(opened: Opened, *, now: datetime, typed: Any = None) -> dict[s
         "need_sentence": ". ".join(each.fact for each in heard) + ".",
         "standing": stands,
         "said": how_it_stands(stands, now=now),
-        "ask": question_to_her(stands),
+        "ask": asked,
         "aim": aim_asked(stands),
         "in_time": bool(need and need.needed_by_at) and aim_asked(stands) == Aim.NEED,
-        "her": her_half(stands, now=now),
+        "her": her_half(stands, asked, now=now),
         "who": who_helps(stands, now=now),
         "experts": experts_offered(opened, stands, now=now),
         "repair": repair_of(stands, now=now),
@@ -92,7 +93,7 @@ def who_helps(stands: Standing, *, now: datetime) -> Who:
     if stands.assignment is None:
         title = _("It is over") if stands.is_over else _("We are finding out who helps you")
         if stands.wait is None:
-            return Who(service, title, [])
+            return Who(service, title, _who_helped(stands, now) if stands.is_over else [])
         return Who(service, *_waiting(stands, now))
     person = stands.assignment.person
     facts = [
@@ -105,6 +106,13 @@ def who_helps(stands: Standing, *, now: datetime) -> Who:
         facts + _next_word(stands, now),
         _lapsed(stands, now),
     )
+
+
+def _who_helped(stands: Standing, now: datetime) -> list[tuple[str, str]]:
+    last = stands.case.assignments.select_related("person").order_by("-since_at", "-pk").first()
+    asked = date_of(stands.case.asked_at, now=now, zone=stands.case.customer.zone)
+    helped = [(_("Helped by"), last.person.name)] if last else []
+    return [*helped, (_("You asked"), asked)]
 
 
 def _waiting(stands: Standing, now: datetime) -> tuple[str, list[tuple[str, str]]]:

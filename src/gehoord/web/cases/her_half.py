@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from gehoord.cases.actions.route import deputy_now
 from gehoord.cases.models import Afterword, Aim
 from gehoord.cases.queries.candidates import experts_later
 from gehoord.cases.queries.standing import Standing
@@ -30,10 +31,15 @@ class HerHalf:
     alternative: str = ""
 
 
-def question_to_her(stands: Standing) -> str:
-    """Which question stands in her half: doubted, asked, refused, waits_on_customer, waits, over or open."""
+def question_to_her(stands: Standing, *, now: datetime) -> str:
+    """Which question stands in her half: doubted, asked, refused, waits_on_customer, waits, over or open.
+
+    Whether she rather has somebody else now is asked only when there is somebody else now.
+    """
     kind = stands.kind
-    if kind in (*VERDICTS, "refused", "waits_on_customer", "waits"):
+    if kind == "waits":
+        return "waits" if deputy_now(case=stands.case, now=now) is not None else "open"
+    if kind in (*VERDICTS, "refused", "waits_on_customer"):
         return kind
     return "over" if stands.is_over else "open"
 
@@ -48,10 +54,9 @@ def aim_asked(stands: Standing) -> str:
     return Aim.REPAIR if stands.repair and need and need.verdict != "not_yet" else Aim.NEED
 
 
-def her_half(stands: Standing, *, now: datetime) -> HerHalf:
-    """The words of her half."""
+def her_half(stands: Standing, asked: str, *, now: datetime) -> HerHalf:
+    """The words of her half, for the question that stands in it."""
     only_you = _("Only you say when it is solved")
-    asked = question_to_her(stands)
     if asked == "doubted":
         return HerHalf(only_you, _("You tapped yes but wrote “%(words)s”. Which is right?") % {"words": _doubt(stands)})
     if asked == "asked":

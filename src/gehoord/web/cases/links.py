@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -50,7 +51,8 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
     elif not opened.speaks:
         answer = redirect("case", pk=opened.case.pk)
     else:
-        with translation.override(opened.person.language):
+        chosen_here = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
+        with translation.override(chosen_here or opened.person.language):
             answer = render(request, "links/show.html", page_of_link(request, opened))
     patch_cache_control(answer, private=True, no_store=True)
     answer["Referrer-Policy"] = "same-origin"
