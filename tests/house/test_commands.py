@@ -118,7 +118,7 @@ def start(data):
 @pytest.mark.soak
 def test_the_demo_starts_and_starts_again_quickly_and_stops_when_told(start):
     first = start()
-    first.seconds_to_first_page(patience=600)
+    first.seconds_to_first_page(patience=1800)
     open_page = listen(first.address)
     by_interrupt = first.seconds_to_stop(signal.SIGINT)
     open_page.close()
