@@ -27,7 +27,9 @@ def test_a_moment_is_read_day_first_or_as_iso(words, moment):
     assert moment_of(words, zone="Europe/Amsterdam") == moment
 
 
-@pytest.mark.parametrize("words", ["", "gisteren", "31-02-2026", "12-13-2026", "2026-05-12 25:00", "1" * 400, "0001-01-01", "9999-12-31"])
+@pytest.mark.parametrize(
+    "words", ["", "gisteren", "31-02-2026", "12-13-2026", "2026-05-12 25:00", "1" * 400, "0001-01-01", "9999-12-31"]
+)
 def test_what_names_no_day_is_refused(words):
     with pytest.raises(NotAMoment):
         moment_of(words, zone="Europe/Amsterdam")
