@@ -25,7 +25,9 @@ class Taker:
 
 def specialisms_to_choose() -> list[Specialism]:
     """Every specialism by service and name: who a case belongs to can always be corrected. One query."""
-    return list(Specialism.objects.select_related("service").order_by("service__name", "name"))
+    return list(
+        Specialism.objects.select_related("service").only("name", "service__name").order_by("service__name", "name")
+    )
 
 
 def likely_specialism(case: Case, known: list[Specialism]) -> Specialism | None:

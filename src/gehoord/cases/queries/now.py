@@ -8,7 +8,7 @@ from datetime import datetime
 
 from django.db.models import Q
 
-from gehoord.cases.models import Assignment, Case, LearntRate, Override, PlannedWork
+from gehoord.cases.models import Assignment, Call, Case, LearntRate, Override, PlannedWork
 from gehoord.cases.queries.standing import Standing, standings
 from gehoord.cases.rules.position import planned, waiting
 from gehoord.methods.order import (
@@ -50,10 +50,11 @@ class Row:
 
 @dataclass(frozen=True)
 class Now:
-    """What waits for her, in its order, and what of hers waits for its customer's word."""
+    """What waits for her, in its order; what of hers waits for its customer's word, and whom of those to call."""
 
     rows: list[Row]
     with_customers: list[Standing]
+    calls: list[Call]
 
 
 def rates_now() -> Mapping[str, float]:
@@ -100,7 +101,7 @@ def work_item(work: PlannedWork, now: datetime) -> Item:
 
 def _all_hers(person: Person) -> list[Standing]:
     rows = Assignment.objects.filter(person=person, ended_at__isnull=True).values("case")
-    cases = Case.objects.filter(pk__in=rows).select_related("customer", "specialism", "service", "captured_by")
+    cases = Case.objects.filter(pk__in=rows).select_related("customer", "specialism", "captured_by")
     return list(standings(cases).values())
 
 
@@ -136,7 +137,16 @@ def now_of(person: Person, *, now: datetime) -> Now:
         _row(place, position, positions, by_key, by_work, overrides, rates, now)
         for place, position in enumerate(positions, start=1)
     ]
-    return Now(rows, [row for row in every if not _waits_for_her(row, now)])
+    quiet = [row for row in every if not _waits_for_her(row, now)]
+    return Now(rows, quiet, _calls_about(quiet))
+
+
+def _calls_about(quiet: list[Standing]) -> list[Call]:
+    solutions = [solution.pk for row in quiet for solution in row.solutions.values()]
+    if not solutions:
+        return []
+    rows = Call.objects.filter(solution__in=solutions, ended_at__isnull=True)
+    return list(rows.select_related("solution__case__customer").order_by("listed_at"))
 
 
 def now_list(person: Person, *, now: datetime) -> list[Row]:

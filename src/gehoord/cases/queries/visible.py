@@ -125,14 +125,11 @@ def decisions_for(person: Person) -> QuerySet[Decision]:
 
 def calls_for(person: Person) -> QuerySet[Call]:
     """Calls to make, for whoever has or leads the case's service."""
-    hers = Q(solution__case__service__leads__person=person) | Q(
-        solution__case__service__specialisms__specialists__person=person
-    )
-    open_ones = Call.objects.filter(hers, ended_at__isnull=True).exclude(
-        solution__case__specialism__is_confidential=True
-    )
-    own = Call.objects.filter(ended_at__isnull=True, solution__by=person)
-    return (open_ones | own).select_related("solution__case__customer", "solution__by").distinct()
+    hers = Service.objects.filter(Q(leads__person=person) | Q(specialisms__specialists__person=person))
+    of_service = Q(solution__case__service__in=hers.values("pk"))
+    of_service &= Q(solution__case__specialism__isnull=True) | Q(solution__case__specialism__is_confidential=False)
+    rows = Call.objects.filter(of_service | Q(solution__by=person), ended_at__isnull=True)
+    return rows.select_related("solution__case__customer", "solution__by")
 
 
 def solutions_for(person: Person) -> QuerySet[Solution]:

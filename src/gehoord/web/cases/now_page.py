@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from gehoord.cases.models import Call, Offer
 from gehoord.cases.queries.now import Now, Row, now_of
 from gehoord.cases.queries.standing import Standing
-from gehoord.cases.queries.visible import calls_for, offers_for
+from gehoord.cases.queries.visible import offers_for
 from gehoord.people.models import Person
 from gehoord.texts import at_moment, before_moment, duration
 from gehoord.web.cases.why import (
@@ -87,7 +87,7 @@ def now_page(person: Person, *, now: datetime) -> dict[str, Any]:
         "more": len(rows) > SHOWN,
         "seen": seen_of(rows),
         "offers": offered_to(person, now=now),
-        "silent": silent_of(hers, person, now=now),
+        "silent": silent_of(hers, now=now),
         "keys": keys(),
     }
 
@@ -226,6 +226,7 @@ def _capital(words: str) -> str:
 def offered_to(person: Person, *, now: datetime) -> list[Offered]:
     """What waits for her answer and has not lapsed."""
     rows = offers_for(person).filter(to=person, ended_at__isnull=True, expires_at__gt=now)
+    rows = rows.select_related(None).select_related("case", "sender")
     return [_offered(offer, now) for offer in rows.order_by("expires_at")[:SHOWN]]
 
 
@@ -238,12 +239,11 @@ def _offered(offer: Offer, now: datetime) -> Offered:
     return Offered(offer, line, _("Until you say yes, %(sender)s helps. %(left)s left.") % left)
 
 
-def silent_of(hers: Now, person: Person, *, now: datetime) -> list[Silent]:
+def silent_of(hers: Now, *, now: datetime) -> list[Silent]:
     """Her cases that wait for their customer's word; who has been silent for long stands first, to be called."""
-    calls = list(calls_for(person).order_by("listed_at")[:SHOWN])
-    called = {call.solution.case_id for call in calls}
+    called = {call.solution.case_id for call in hers.calls}
     waiting = [_waits(row) for row in hers.with_customers if row.case.pk not in called]
-    return [_call(call, now) for call in calls] + waiting[:SHOWN]
+    return [_call(call, now) for call in hers.calls] + waiting[:SHOWN]
 
 
 def _call(call: Call, now: datetime) -> Silent:
