@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from django.utils.module_loading import import_string
@@ -17,7 +17,8 @@ from gehoord.work.beat import forget_finished
 
 logger = logging.getLogger(__name__)
 
-PIECES: tuple[Callable[..., object], ...] = (
+Piece = Callable[..., object]
+PIECES: tuple[Piece, ...] = (
     expire_offers,
     reroute_absent_owners,
     route_waiting,
@@ -33,11 +34,15 @@ OF_OTHER_DOORS = ("gehoord.mail.inbound.recover",)
 
 def tick(*, now: datetime) -> list[str]:
     """Do everything that is due. Returns the names of the pieces that failed; they are in the log."""
-    pieces = (*PIECES, *map(import_string, OF_OTHER_DOORS))
+    return do_each((*PIECES, *map(import_string, OF_OTHER_DOORS)), now=now)
+
+
+def do_each(pieces: Iterable[Piece], *, now: datetime) -> list[str]:
+    """Do each of these, whatever happens to the others. Returns the names of those that failed."""
     return [piece.__name__ for piece in pieces if not _goes_well(piece, now)]
 
 
-def _goes_well(piece: Callable[..., object], now: datetime) -> bool:
+def _goes_well(piece: Piece, now: datetime) -> bool:
     try:
         piece(now=now)
     except Exception:

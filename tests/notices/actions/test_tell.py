@@ -21,7 +21,6 @@ from tests.cast import TUESDAY
 from tests.notices.stage import CRASH, hears, minutes, told_since
 
 pytestmark = pytest.mark.django_db
-UNKNOWN = "Niemand die dit weet is er nu. Wanneer wel, weten we nog niet."
 
 
 def test_asking_is_answered_once_with_who_and_when_and_the_owner_hears_the_question(case):
@@ -85,14 +84,15 @@ def test_when_the_owner_leaves_the_customer_hears_who_takes_over(cast, noor, cas
 def test_when_the_owner_leaves_and_nobody_else_is_in_everybody_hears_what_it_waits_for(cast, case):
     plan_absence(person=cast.lies, from_at=TUESDAY, until_at=None, by=None, now=TUESDAY)
 
+    until = minutes(60 * 19 + 20)
     told = hears(
-        lambda: plan_absence(person=cast.ids, from_at=TUESDAY, until_at=None, by=None, now=minutes(1)), now=minutes(1)
+        lambda: plan_absence(person=cast.ids, from_at=TUESDAY, until_at=until, by=None, now=minutes(1)), now=minutes(1)
     )
 
     assert [(verb, who, text.split("\n\n")[0]) for verb, who, text in told] == [
-        ("case.waits", "Karin", f"Ids is er nu niet. {UNKNOWN}"),
+        ("case.waits", "Karin", "Ids is er nu niet. Ids weet dit en is er morgen om 9.00\xa0uur."),
         ("case.waits", "Lies", "Karin vroeg iets wat alleen afwezige collega’s weten."),
-        ("case.waits", "Ids", "Deze vraag wacht nu op een collega die er is. Je hoeft niets te doen."),
+        ("case.waits", "Ids", "Deze vraag wacht tot je er weer bent. De klant weet wanneer."),
     ]
 
 

@@ -30,7 +30,7 @@ def ensure_present_owner(*, case: Case, now: datetime) -> None:
     end = patience(case=case, needed_by=need.needed_by_at, word_due_at=word.due_at if word else None, now=now)
     presence = presence_of([live.person], now=now)[live.person_id]
     if not within_window(is_present=presence.is_present, back_at=presence.back_at, window_end=end, now=now):
-        route(case=case, need=need, now=now, without=frozenset({live.person_id}))
+        route(case=case, need=need, now=now)
 
 
 def patience(*, case: Case, needed_by: datetime | None, word_due_at: datetime | None, now: datetime) -> datetime:

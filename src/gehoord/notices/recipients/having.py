@@ -191,7 +191,7 @@ def case_waits(fact: Fact) -> list[Told]:
     if lead is not None and decision.exists():
         told.append(Told(lead, lambda: _decide_for_her(fact, wait, lead), is_named=False))
     if before is not None:
-        told.append(Told(before, lambda: _waits_now(fact, wait)))
+        told.append(Told(before, lambda: _waits_now(wait, before)))
     return told
 
 
@@ -202,8 +202,10 @@ def _owner_until(fact: Fact) -> Person | None:
     return row.person if row else None
 
 
-def _waits_now(fact: Fact, wait: Wait) -> Words:
-    if wait.expected is not None:
+def _waits_now(wait: Wait, before: Person) -> Words:
+    if wait.expected == before:
+        text = _("This question waits until you are back. The customer knows when.")
+    elif wait.expected is not None:
         text = _("This question waits for %(name)s now. You need not do anything.") % {"name": wait.expected.first_name}
     else:
         text = _("This question waits for a present colleague now. You need not do anything.")
