@@ -49,6 +49,12 @@ class Lookout:
         self._ears: dict[int, set[Ear]] = defaultdict(set)
         self._looking = False
 
+    @property
+    def is_looking(self) -> bool:
+        """Whether a page is open here, and looked for."""
+        with self._lock:
+            return self._looking
+
     def open(self, person_id: int) -> Ear:
         """A page of this person opened."""
         ear = Ear()
