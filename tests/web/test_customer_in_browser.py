@@ -1,0 +1,144 @@
+"""The customer's pages in a real browser: without scripts, with them, in both languages, light and dark."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from gehoord.cases.actions.ask import ask
+from gehoord.cases.actions.confirm import confirm, offer_solution
+from gehoord.cases.actions.converse import say
+from gehoord.cases.actions.refuse import refuse
+from gehoord.cases.models import Case
+from gehoord.cases.queries.links import link_token
+from gehoord.cases.queries.standing import standing
+from gehoord.people.models import Person, Service
+from tests.cast import assemble
+from tests.factories import ALWAYS
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture(scope="module")
+def chromium(chromium_path):
+    import os
+
+    from playwright.sync_api import sync_playwright
+
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # the browser's own loop runs in this thread
+    with sync_playwright() as player:
+        chromium = player.chromium.launch(executable_path=chromium_path, args=["--no-sandbox", "--disable-gpu"])
+        yield chromium
+        chromium.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def people():
+    """The cast, at work at any hour this test may run."""
+    cast = assemble()
+    Person.objects.update(week=ALWAYS)
+    Service.objects.update(week=ALWAYS)
+    for person in vars(cast).values():
+        person.refresh_from_db()
+    return cast
+
+
+@pytest.fixture
+def open_as(chromium, live_server):
+    """A tab in which somebody is signed in."""
+    tabs = []
+
+    def open_tab(person, path="/", **options):
+        inside = Client()
+        inside.force_login(person)
+        window = chromium.new_context(base_url=live_server.url, **{"locale": "nl-NL", **options})
+        window.add_cookies([{"name": "sessionid", "value": inside.cookies["sessionid"].value, "url": live_server.url}])
+        tab = window.new_page()
+        tab.goto(path)
+        tabs.append(window)
+        return tab
+
+    yield open_tab
+    for window in tabs:
+        window.close()
+
+
+def test_asking_replying_and_confirming_need_no_script(open_as, people):
+    tab = open_as(people.karin, java_script_enabled=False)
+    tab.get_by_label("Je vraag").fill("Mijn laptop start niet en loopt vast")
+    tab.get_by_role("button", name="Stel je vraag").click()
+
+    assert tab.get_by_role("heading", level=1).inner_text() == "Mijn laptop start niet en loopt vast"
+    tab.get_by_label("Schrijf iets aan Ids").fill("Kamer 2.14")
+    tab.get_by_role("button", name="Verstuur").click()
+    case = Case.objects.get()
+    assert case.messages.get().text == "Kamer 2.14"
+
+    offer_solution(case=case, by=people.ids, question="Start hij weer?", now=timezone.now())
+    tab.goto("/")
+    tab.get_by_role("button", name="Ja, opgelost").click()
+
+    assert standing(case).kind == "solved"
+    assert tab.get_by_role("heading", name="Fijn. Jij zei het, dus het is opgelost.").is_visible()
+
+
+def test_we_hear_while_she_types_and_her_caret_stays(open_as, people):
+    tab = open_as(people.karin, viewport={"width": 1440, "height": 900})
+    field = tab.get_by_label("Je vraag")
+    assert field.evaluate("field => field === document.activeElement")
+
+    field.press_sequentially("Mijn pc is gecrasht")
+    tab.get_by_text("Je kunt nu niet verder").wait_for()
+
+    assert tab.get_by_role("heading", name="Wij horen").is_visible()
+    assert field.evaluate("field => field === document.activeElement && field.selectionStart") == 19
+    assert not Case.objects.exists()
+
+
+def test_ctrl_enter_sends(open_as, people):
+    tab = open_as(people.karin)
+    tab.get_by_label("Je vraag").fill("De laptop is traag")
+
+    tab.get_by_label("Je vraag").press("Control+Enter")
+    tab.wait_for_url("**/cases/*/")
+
+    assert Case.objects.get().title == "De laptop is traag"
+
+
+LOOKS = [(width, scheme, language) for width, scheme in ((1440, "light"), (390, "dark")) for language in ("nl", "en")]
+
+
+@pytest.mark.parametrize(("width", "scheme", "language"), LOOKS)
+def test_every_page_of_hers_is_accessible_and_fits(open_as, people, width, scheme, language):
+    from axe_playwright_python.sync_playwright import Axe
+
+    Person.objects.filter(pk=people.karin.pk).update(language=language)
+    now = timezone.now() - timedelta(hours=2)
+    solved, refused, asked, plain = (
+        ask(customer=people.karin, text=f"Mijn laptop start niet, {place}", now=now) for place in "abcd"
+    )
+    confirm(case=solved, by=people.karin, now=now)
+    why, instead = "Er is dit jaar geen geld voor.", "Leen er een bij de balie."
+    refuse(case=refused, by=people.ids, decided_by=people.lies, reason=why, alternative=instead, now=now)
+    offer_solution(case=asked, by=people.ids, question="Start hij weer?", now=now)
+    say(case=plain, by=people.ids, text="Welke laptop is het?", asks=True, now=now)
+    paths = ["/", "/solved/", "/notices/", "/me/", "/help/", "/privacy/", "/accessibility/", "/nothing-here/"]
+    paths += [f"/cases/{case.pk}/" for case in (solved, refused, asked, plain)]
+    paths += [f"/cases/{plain.pk}/ahead/", f"/l/{link_token(asked, people.karin)}/?answer=yes", "/l/old/"]
+    tab = open_as(people.karin, color_scheme=scheme, viewport={"width": width, "height": 844})
+
+    trouble = []
+    for path in paths:
+        tab.goto(path)
+        found = Axe().run(tab).response["violations"]
+        trouble += [(path, rule["id"], [node["target"] for node in rule["nodes"]]) for rule in found]
+        if tab.evaluate("document.documentElement.scrollWidth") > width:
+            trouble.append((path, "wider than the window", []))
+        assert tab.evaluate("document.documentElement.lang") == language
+        assert tab.title().endswith(" · Gehoord"), path
+
+    assert trouble == []
