@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gehoord.cases.models import Afterword, Case, Confirmation, PlannedWork, Promise, Solution
+from gehoord.cases.models import Afterword, Case, Confirmation, Offer, PlannedWork, Promise, Solution
 from gehoord.people.models import Service
 
 RECENT = 100
@@ -15,7 +15,8 @@ WORKS = 10
 class Halves:
     """Of the last cases that ended or that we think are solved: words kept, and beside them the customers' verdicts.
 
-    `unheard` are customers who have not answered: unknown, never counted as solved.
+    `unheard` are customers who have not answered: unknown, never counted as solved. `passed_on` and `came_back` are
+    hand-overs and returns to somebody who had it: they say something about the routing, never about people.
     """
 
     cases: int
@@ -28,6 +29,8 @@ class Halves:
     works_late: int
     searched: int
     searchers: int
+    passed_on: int = 0
+    came_back: int = 0
 
     @property
     def search_effort(self) -> float | None:
@@ -47,6 +50,7 @@ def both_halves(service: Service) -> Halves:
     said = [verdicts.get(pk) if pk not in asked else None for pk in counted]
     told = Afterword.objects.filter(case__in=counted, asked_before__isnull=False)
     efforts = [number for number in told.values_list("asked_before", flat=True) if number is not None]
+    taken = Offer.objects.filter(case__in=counted, outcome=Offer.Outcome.ACCEPTED).values_list("is_return", flat=True)
     works = PlannedWork.objects.filter(service=service, done_at__isnull=False).order_by("-done_at")[:WORKS]
     in_time = [work.done_at is not None and work.done_at <= work.due_at for work in works]
     return Halves(
@@ -60,4 +64,6 @@ def both_halves(service: Service) -> Halves:
         works_late=len(in_time) - sum(in_time),
         searched=sum(efforts),
         searchers=len(efforts),
+        passed_on=len(taken),
+        came_back=sum(taken),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -81,3 +82,13 @@ def overtaken_by(works: Iterable[PlannedWork]) -> dict[int, float]:
     """What each piece of planned work has cost customers it went before, in lost customer minutes. One query."""
     rows = Overtaken.objects.filter(work__in=list(works)).values_list("work").annotate(minutes=Sum("minutes"))
     return dict(rows.order_by())
+
+
+def decided_about(works: Iterable[PlannedWork]) -> dict[int, list[Decision]]:
+    """By name and with the reason: when planned work was interrupted for a customer, or left alone. One query."""
+    found: dict[int, list[Decision]] = defaultdict(list)
+    rows = Decision.objects.filter(work__in=list(works), by__isnull=False).select_related("by").order_by("ended_at")
+    for row in rows:
+        if row.work_id is not None:
+            found[row.work_id].append(row)
+    return found

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from gehoord.cases.queries.hand_over import Taker, likely_specialism, specialisms_to_choose, takers_with
 from gehoord.cases.queries.standing import Standing, hops_of, standing
@@ -34,12 +35,13 @@ class Colleague:
 def colleague_page(opened: Opened, *, now: datetime, typed: Any = None, chosen: str = "") -> dict[str, Any]:
     """All that the page shows. `typed` is what was sent and not accepted: it stays in its fields."""
     case, stands, typed = opened.case, standing(opened.case), typed or {}
+    hops = hops_of([case.pk])[case.pk]
     return {
         "opened": opened,
         "case": case,
         "standing": stands,
         "has_it": stands.owner == opened.person,
-        "facts": about(stands, opened.person, now=now),
+        "facts": about(stands, opened.person, hops=hops, now=now),
         "need_ending": need_ending(stands, opened.person, now=now),
         "repair_ending": repair_ending(stands, opened.person, now=now),
         "need_form": need_form(stands.need, typed),
@@ -51,12 +53,12 @@ def colleague_page(opened: Opened, *, now: datetime, typed: Any = None, chosen: 
         "conversation": conversation(opened, stands, now=now),
         "once": uuid4().hex,
         "typed": typed,
-        **hand_over(opened, stands, now=now, chosen=chosen or typed.get("specialism", "")),
+        **hand_over(opened, stands, hops=hops, now=now, chosen=chosen or typed.get("specialism", "")),
     }
 
 
-def about(stands: Standing, reader: Person, *, now: datetime) -> list[tuple[str, str]]:
-    """Who asks, where she is, who has it, and when she hears."""
+def about(stands: Standing, reader: Person, *, hops: int, now: datetime) -> list[tuple[str, str]]:
+    """Who asks, where she is, who has it, when she hears, and how often it was passed on."""
     case, customer = stands.case, stands.case.customer
     where = ", ".join(
         part
@@ -76,10 +78,12 @@ def about(stands: Standing, reader: Person, *, now: datetime) -> list[tuple[str,
         found.append((hears, before_moment(stands.word.due_at, now=now, zone=reader.zone)))
     if case.captured_by is not None:
         found.append((_("Caught by"), case.captured_by.name))
+    if hops:
+        found.append((_("Passed on"), ngettext("once", "%(count)d times", hops) % {"count": hops}))
     return found
 
 
-def hand_over(opened: Opened, stands: Standing, *, now: datetime, chosen: str) -> dict[str, Any]:
+def hand_over(opened: Opened, stands: Standing, *, hops: int, now: datetime, chosen: str) -> dict[str, Any]:
     """To whom it can go: the people of one specialism, those who are in first."""
     if stands.owner != opened.person:
         return {"specialisms": [], "specialism": None, "colleagues": [], "together": False, "from_me": None}
@@ -90,7 +94,7 @@ def hand_over(opened: Opened, stands: Standing, *, now: datetime, chosen: str) -
         "specialisms": known,
         "specialism": specialism,
         "colleagues": [_colleague(taker, specialism, now) for taker in found if specialism],
-        "together": not may_pass_on(hops=hops_of([opened.case.pk])[opened.case.pk]),
+        "together": not may_pass_on(hops=hops),
         "from_me": _from_me(stands, now),
     }
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from gehoord.cases.models import Call, Case, PlannedWork, Promise, Wait
+from gehoord.cases.models import Call, Case, Decision, PlannedWork, Promise, Wait
 from gehoord.cases.queries.halves import Halves, both_halves
-from gehoord.cases.queries.service import board, overtaken_by
+from gehoord.cases.queries.service import board, decided_about, overtaken_by
 from gehoord.cases.queries.visible import services_of_lead
 from gehoord.people.models import Person, Service
 from gehoord.people.queries import Uncovered, uncovered
@@ -36,7 +38,7 @@ def board_page(
 ) -> dict[str, Any]:
     """All of the page. `typed` is a decision that was not accepted: its reason stays in its field."""
     today = board(service, now=now)
-    zone, costs = reader.zone, overtaken_by(today.works)
+    zone, costs, decided = reader.zone, overtaken_by(today.works), decided_about(today.works)
     return {
         "service": service,
         "services": list(services_of_lead(reader)),
@@ -46,7 +48,7 @@ def board_page(
         "waits": [_waits(row, now, zone) for row in today.waits],
         "calls": [_call(row, now) for row in today.calls],
         "uncovered": [_uncovered(row, now, zone) for row in uncovered(service, now=now)],
-        "works": [_work(row, costs.get(row.pk, 0.0), now, zone) for row in today.works],
+        "works": [_work(row, costs.get(row.pk, 0.0), decided[row.pk], now, zone) for row in today.works],
         "more": today.more,
         "work_form": form or WorkForm(),
     }
@@ -56,19 +58,28 @@ def halves_shown(halves: Halves) -> dict[str, Any]:
     """Left what customers said, right what the service kept: the same questions, in the same size."""
     if not halves.cases:
         return {}
+    total, works = halves.cases, halves.works_in_time + halves.works_late
     said = [
-        (halves.in_time, _("said: solved, in time")),
-        (halves.late, _("said: solved, but too late")),
-        (halves.not_yet, _("said: not yet")),
-        (halves.unheard, _("have not said anything: unknown")),
+        (_share(halves.in_time, total), _("customers say: solved in time")),
+        (_share(halves.late, total), _("customers say: solved, but too late")),
+        (_share(halves.not_yet, total), _("customers say: not yet")),
+        (_share(halves.unheard, total), _("customers have not answered yet: unknown")),
     ]
+    if halves.search_effort is not None:
+        people = number_format(Decimal(f"{halves.search_effort:.1f}").normalize(), use_l10n=True)
+        said.append((people, _("people asked first, on average")))
     kept = [
-        (halves.promises_kept, _("questions in which we kept every moment we promised")),
-        (halves.works_in_time, _("of our own works ready in time")),
-        (halves.works_late, _("of our own works ready too late")),
+        (_share(halves.promises_kept, total), _("questions in which we kept our word")),
+        (_share(halves.works_in_time, works), _("pieces of our own work ready in time")),
+        (str(halves.passed_on), _("times passed on")),
+        (str(halves.came_back), _("times back to somebody who had it")),
     ]
     title = ngettext("Of the last question", "Of the last %(count)d questions", halves.cases) % {"count": halves.cases}
     return {"title": title, "said": said, "kept": kept}
+
+
+def _share(count: int, total: int) -> str:
+    return _("%(count)d of %(total)d") % {"count": count, "total": total}
 
 
 def title_of(case: Case) -> tuple[str, str]:
@@ -116,7 +127,7 @@ def _uncovered(row: Uncovered, now: datetime, zone: str) -> Line:
     return Line(row.specialism.name, "", _("Nobody is in: %(when)s. %(name)s is back %(at)s.") % said)
 
 
-def _work(row: PlannedWork, cost: float, now: datetime, zone: str) -> dict[str, Any]:
+def _work(row: PlannedWork, cost: float, decided: list[Decision], now: datetime, zone: str) -> dict[str, Any]:
     said = {
         "before": before_moment(row.due_at, now=now, zone=zone),
         "left": minutes_words(row.minutes_left),
@@ -130,4 +141,15 @@ def _work(row: PlannedWork, cost: float, now: datetime, zone: str) -> dict[str, 
         parts.append(_("Begun %(since)s.") % said)
     if cost >= 0.5:
         parts.append(_("It went before questions and cost their customers %(cost)s together.") % said)
-    return {"work": row, "sentence": " ".join(parts)}
+    return {"work": row, "sentence": " ".join(parts), "decided": [_decided(one, now, zone) for one in decided]}
+
+
+def _decided(row: Decision, now: datetime, zone: str) -> str:
+    said = {
+        "at": at_moment(row.ended_at or row.asked_at, now=now, zone=zone),
+        "name": row.by.name if row.by else "",
+        "reason": row.reason,
+    }
+    if row.choice == Decision.Choice.INTERRUPT:
+        return _("Interrupted %(at)s, decided by %(name)s: %(reason)s") % said
+    return _("Not interrupted %(at)s, decided by %(name)s: %(reason)s") % said
