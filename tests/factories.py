@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.utils.text import slugify
+
 from gehoord.people.models import Absence, Duty, Lead, LiveState, Person, Service, Specialism, Specialist
 
 Week = list[list[list[str]]]
@@ -37,7 +39,7 @@ def make_person(name: str, *, week: Week | None = OFFICE, email: str | None = ""
 
 def make_service(name: str, *, lead: Person | None = None, week: Week = OFFICE, **fields: Any) -> Service:
     """A service with office hours, and its lead when given."""
-    service = Service.objects.create(name=name, slug=name.lower().replace(" ", "-"), week=week, **fields)
+    service = Service.objects.create(name=name, slug=slugify(name), week=week, **fields)
     if lead is not None:
         make_lead(service, lead)
     return service

@@ -50,7 +50,7 @@ class Stage:
         assert page.status_code == status, (address, page.status_code)
         return words(page.content.decode())
 
-    def does(self, person: Person, address: str, status: int = 200, **fields: Any) -> str:
+    def does(self, person: Person, address: str, /, status: int = 200, **fields: Any) -> str:
         """Post a form and follow to the page after it; the worker has done its part by then."""
         page = self.browser(person).post(address, fields, follow=True)
         assert page.status_code == status, (address, page.status_code, words(page.content.decode())[:600])
