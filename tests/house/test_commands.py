@@ -65,7 +65,7 @@ class Demo:
     def __init__(self, data: Path, port: int) -> None:
         self.address = f"http://127.0.0.1:{port}"
         self.began = time.monotonic()
-        own = {"PORT": str(port), "GEHOORD_DATA": str(data), "GEHOORD_VENV": sys.prefix}
+        own = {"PORT": str(port), "GEHOORD_DATA": str(data), "GEHOORD_VENV": sys.prefix, "GEHOORD_DEMO_QUESTIONS": "1"}
         inherited = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
         self.process = subprocess.Popen([CHECKOUT / "bin" / "demo"], env=inherited | own, start_new_session=True)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 
 from django.conf import settings
@@ -14,7 +15,7 @@ from gehoord.cli.demo.growing import come_again, grow
 from gehoord.cli.readiness import bring_up_to_date
 from gehoord.people.queries import people_named, person_by_email
 
-QUESTIONS_A_DAY = 20.0
+QUESTIONS_A_DAY = 15.0
 SHOWN = (
     "Karin de Boer",
     "Ids Meijer",
@@ -31,9 +32,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--questions",
         type=float,
-        default=QUESTIONS_A_DAY,
+        default=os.environ.get("GEHOORD_DEMO_QUESTIONS") or QUESTIONS_A_DAY,
         metavar="N",
-        help=_("questions on a usual day of the last months (20)"),
+        help=_("questions on a usual day of the last months (GEHOORD_DEMO_QUESTIONS, else 15)"),
     )
 
 
