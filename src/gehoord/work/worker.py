@@ -78,6 +78,7 @@ class Hands(Worker):
 
 def run() -> None:
     """Work until asked to stop (SIGTERM, SIGINT), then leave within three seconds. A database may go away meanwhile."""
+    _keep_lines_open()
     worker_id = own_id()
     stop = Event()
     heart = Thread(target=_beat, args=(worker_id, stop), name="beat", daemon=True)
@@ -99,6 +100,14 @@ def run_waiting(*, now: datetime) -> None:
     hands = Hands(worker_id=own_id(), clock=lambda: now)
     while hands.run_next():
         pass
+
+
+def _keep_lines_open() -> None:
+    """Two threads need no pool: each keeps its line to the database, and opens a new one as soon as that is back."""
+    connections.close_all()
+    for alias in connections:
+        connections.settings[alias]["CONN_MAX_AGE"] = None
+        connections.settings[alias].get("OPTIONS", {}).pop("pool", None)
 
 
 def _work_until_disturbed(hands: Hands) -> None:
@@ -128,6 +137,7 @@ def _beat(worker_id: str, stop: Event) -> None:
                 _tick_in_turn(worker_id, now)
         except Error as trouble:
             logger.warning("The beat could not reach the database; trying again: %s", trouble)
+            connections.close_all()
         if stop.wait(BEAT_SECONDS):
             connections.close_all()
             return

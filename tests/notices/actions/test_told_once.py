@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from gehoord.cases.actions.ask import ask
 from gehoord.cases.actions.converse import say
 from gehoord.cases.actions.promise import see_lapsed
 from gehoord.cases.models import Promise
@@ -16,7 +17,7 @@ from gehoord.people.actions.say_presence import say_presence
 from gehoord.work.worker import run_waiting
 from tests.cast import TUESDAY
 from tests.factories import make_live
-from tests.notices.stage import hears, minutes, told_since
+from tests.notices.stage import CRASH, hears, minutes, told_since
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +40,16 @@ def test_who_left_and_who_has_no_address_is_not_mailed(cast, case):
     follow(event=Event.objects.get(verb="case.assigned"), now=TUESDAY)
 
     assert ([row[:2] for row in told_since()], Mail.objects.count()) == ([("case.assigned", "Karin")], 0)
+
+
+def test_bringing_in_old_cases_fills_pages_and_no_mailboxes(cast):
+    old = ask(customer=cast.karin, text=CRASH, channel="import", source_key="old:1", now=TUESDAY)
+    run_waiting(now=TUESDAY)
+    told = (Notice.objects.count(), Mail.objects.count())
+    say(case=old, by=cast.ids, text="Ik kijk er nu naar.", now=minutes(5))
+    run_waiting(now=minutes(5))
+
+    assert (told, list(Mail.objects.values_list("to", flat=True))) == ((2, 0), [cast.karin.email])
 
 
 def test_a_lead_reads_nothing_of_a_confidential_question(cast, case):

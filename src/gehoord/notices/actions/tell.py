@@ -49,9 +49,14 @@ def _tell_one(told: Told, event: Event, case: Case | None, now: datetime) -> Mai
                 "at": now,
             },
         )
-        if not (is_new and told.by_mail and told.person.email and case):
+        if case is None or not (is_new and told.by_mail and told.person.email) or _was_brought_in(case, event):
             return None
         return _mail(notice, told, words, case)
+
+
+def _was_brought_in(case: Case, event: Event) -> bool:
+    """Taking in old cases from a file fills pages, not mailboxes; what happens to them later is mailed."""
+    return case.channel == Case.Channel.IMPORT and event.at == case.asked_at
 
 
 def _may_read(told: Told, case: Case | None) -> bool:

@@ -59,7 +59,7 @@ def _halves(decision: Decision, fact: Fact, lead: Person) -> str:
     customers = _("For the customer: it is needed %(by)s.") % names if by else ""
     outside = halves.get("outside_party")
     if outside:
-        customers = joined(customers, _("%(outside)s waits for it.") % {"outside": outside})
+        customers = joined(customers, _("Outside, this waits: %(outside)s.") % {"outside": outside})
     own = _("For your own work: %(work)s, due %(due)s. The interruption takes %(minutes)s minutes.") % names
     return apart(customers, own)
 
