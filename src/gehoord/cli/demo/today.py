@@ -11,9 +11,10 @@ from gehoord.cases.actions.ask import ask
 from gehoord.cases.actions.confirm import offer_solution
 from gehoord.cases.actions.converse import say, start
 from gehoord.cases.actions.decide import ask_trade_off
-from gehoord.cases.actions.inbound import park, store
+from gehoord.cases.actions.inbound import store
 from gehoord.cases.actions.offer import live_assignment, offer
 from gehoord.cases.actions.refuse import refuse
+from gehoord.cases.actions.take_in import Letter, take_in
 from gehoord.cases.models import Case, PlannedWork
 from gehoord.cases.queries.visible import planned_work_for
 from gehoord.cli.demo.corpus import DUTCH_DAYS
@@ -155,9 +156,22 @@ class Today:
 
     @staticmethod
     def _park(row: dict[str, Any], now: datetime) -> None:
-        raw = f"From: <{row['sender']}>\r\nSubject: {row['subject']}\r\nAuto-Submitted: auto-replied\r\n\r\n".encode()
+        sender, subject, text = row["sender"], row["subject"], row["text"]
+        raw = f"From: <{sender}>\r\nSubject: {subject}\r\nAuto-Submitted: auto-replied\r\n\r\n{text}\r\n".encode()
         mail, _is_new = store(raw=raw, now=now)
-        park(mail=mail, because=row["because"], now=now)
+        letter = Letter(
+            message_key="",
+            sender_name="",
+            sender_address=sender,
+            subject=subject,
+            text=text,
+            opening=text,
+            files=(),
+            tokens=(),
+            answers=(),
+            automatic_because=row["because"],
+        )
+        take_in(mail=mail, letter=letter, now=now)
 
 
 def _say_presence(person: Person, state: str, now: datetime, until: datetime) -> None:
