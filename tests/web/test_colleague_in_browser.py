@@ -1,0 +1,158 @@
+"""A colleague's pages in a browser: accessible, fitting a phone, walked by keys, and nothing moves under the pointer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from django.conf import settings as django_settings
+from django.test import Client
+from django.utils import timezone
+
+from gehoord.cases.actions.ask import ask
+from gehoord.cases.actions.confirm import offer_solution
+from gehoord.cases.actions.order import plan_work
+from gehoord.cases.models import Assignment, Case
+from gehoord.people.models import Person
+from tests.cast import Cast, assemble
+from tests.factories import ALWAYS
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+PAGES = (
+    "/now/",
+    "/cases/{case}/",
+    "/order/",
+    "/walk-in/",
+    "/presence/",
+    "/cases/{case}/promise/",
+    "/cases/{case}/refusal/",
+)
+VIEWS = [("light", 1440), ("dark", 390), ("light", 320)]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def beside_the_browser() -> Iterator[None]:
+    """The browser keeps a loop running in this thread; the database does not mind."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        yield
+
+
+@pytest.fixture(scope="module")
+def browser(chromium_path) -> Iterator[object]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as player:
+        browser = player.chromium.launch(executable_path=chromium_path, args=["--no-sandbox", "--disable-gpu"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def cast(transactional_db: None) -> Cast:
+    """Everybody is in at any hour, because a browser has the real clock."""
+    cast = assemble()
+    Person.objects.update(week=ALWAYS)
+    for service in (cast.it, cast.finance):
+        service.week = ALWAYS
+        service.save()
+    return cast
+
+
+@pytest.fixture
+def case(cast: Cast) -> Case:
+    """Karin's crash first at Ids, then Bram's slow laptop, own work, and one that waits for Mo's word."""
+    now = timezone.now()
+    crash = ask(customer=cast.karin, text="Mijn laptop is gecrasht, ik kan niet verder", now=now - timedelta(minutes=6))
+    ask(customer=cast.bram, text="De laptop is traag", now=now - timedelta(minutes=5))
+    silent = ask(customer=cast.mo, text="Het scherm van de laptop flikkert", now=now - timedelta(minutes=9))
+    Assignment.objects.filter(ended_at=None).update(person=cast.ids)
+    offer_solution(case=silent, by=cast.ids, now=now, question="Flikkert het nog?")
+    due_at = now + timedelta(hours=4)
+    plan_work(service=cast.it, by=cast.lies, title="Uitrol", due_at=due_at, minutes=90, now=now, person=cast.ids)
+    return crash
+
+
+def tab_of(browser, live_server, person, **view):
+    """A page in a browser in which this person is signed in."""
+    visitor = Client()
+    visitor.force_login(person)
+    name = django_settings.SESSION_COOKIE_NAME
+    context = browser.new_context(locale="nl-NL", **view)
+    context.add_cookies([{"name": name, "value": visitor.cookies[name].value, "url": live_server.url}])
+    return context.new_page()
+
+
+@pytest.mark.parametrize(("scheme", "width"), VIEWS)
+def test_every_page_is_accessible_and_fits(browser, live_server, cast, case, scheme, width):
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = []
+    for person, path in [
+        *((cast.ids, page) for page in PAGES),
+        (cast.lies, "/services/ict/"),
+        (cast.lies, "/services/ict/people/"),
+    ]:
+        tab = tab_of(browser, live_server, person, viewport={"width": width, "height": 844}, color_scheme=scheme)
+        tab.goto(live_server.url + path.format(case=case.pk))
+        wrong = Axe().run(tab).response["violations"]
+        found += [(path, rule["id"], [node["target"] for node in rule["nodes"]]) for rule in wrong]
+        if tab.evaluate("document.documentElement.scrollWidth") != width:
+            found.append((path, "does not fit", []))
+        tab.context.close()
+
+    assert found == []
+
+
+def test_keys_walk_and_act_on_the_row_they_stand_on(browser, live_server, cast, case):
+    tab = tab_of(browser, live_server, cast.ids, viewport={"width": 1440, "height": 900})
+    tab.goto(live_server.url + "/now/")
+
+    for key in ("j", "j", "n"):
+        tab.keyboard.press(key)
+    still_there = tab.url
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("**/cases/**")
+
+    assert still_there.endswith("/now/")
+    assert "De laptop is traag" in tab.title()
+
+
+def test_h_hands_over_what_comes_first(browser, live_server, cast, case):
+    tab = tab_of(browser, live_server, cast.ids, viewport={"width": 1440, "height": 900})
+    tab.goto(live_server.url + "/now/")
+
+    tab.keyboard.press("h")
+    tab.wait_for_url("**#hand-over")
+
+    assert f"/cases/{case.pk}/" in tab.url
+
+
+def test_keys_stay_off_for_her_on_every_page(browser, live_server, cast, case):
+    tab = tab_of(browser, live_server, cast.ids, viewport={"width": 1440, "height": 900})
+    tab.goto(live_server.url + "/now/")
+
+    tab.keyboard.press("?")
+    with tab.expect_response("**/keys/"):
+        tab.get_by_label("Gebruik losse toetsen").uncheck()
+    tab.goto(live_server.url + "/now/")
+    tab.keyboard.press("h")
+
+    assert tab.url.endswith("/now/")
+    cast.ids.refresh_from_db()
+    assert cast.ids.uses_keys is False
+
+
+def test_a_new_question_is_said_and_moves_nothing(browser, live_server, cast, case):
+    tab = tab_of(browser, live_server, cast.ids, viewport={"width": 1440, "height": 900})
+    tab.goto(live_server.url + "/now/")
+    before = tab.locator(".row__title").all_inner_texts()
+
+    ask(customer=cast.bram, text="De muis van mijn laptop doet niets", now=timezone.now())
+    tab.evaluate("htmx.trigger('#now-news', 'live')")
+    tab.get_by_role("link", name="1 nieuwe, laat zien").wait_for()
+
+    assert tab.locator(".row__title").all_inner_texts() == before
+    tab.get_by_role("link", name="1 nieuwe, laat zien").click()
+    tab.get_by_role("link", name="De muis van mijn laptop doet niets").wait_for()
