@@ -1,4 +1,4 @@
-"""A colleague's pages in a browser: accessible, fitting a phone, walked by keys, and nothing moves under the pointer."""
+"""A colleague's pages in a browser: accessible, fitting a phone, walked by keys, and nothing moves by itself."""
 
 from __future__ import annotations
 
