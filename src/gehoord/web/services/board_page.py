@@ -70,7 +70,7 @@ def halves_shown(halves: Halves) -> dict[str, Any]:
         said.append((people, _("people asked first, on average")))
     kept = [
         (_share(halves.promises_kept, total), _("questions in which we kept our word")),
-        (_share(halves.works_in_time, works), _("pieces of our own work ready in time")),
+        *([(_share(halves.works_in_time, works), _("pieces of our own work ready in time"))] if works else []),
         (str(halves.passed_on), _("times passed on")),
         (str(halves.came_back), _("times back to somebody who had it")),
     ]
