@@ -7,7 +7,7 @@ import pytest
 from tests.stories.ict import ict  # noqa: F401
 from tests.stories.maze import finance  # noqa: F401
 from tests.stories.stage import Stage
-from tests.web.conftest import Clock, browser_of, clock, nothing_remembered  # noqa: F401
+from tests.web.conftest import Clock, browser_of, cast, clock, nothing_remembered  # noqa: F401
 
 
 @pytest.fixture
