@@ -2,6 +2,7 @@
 # Each gets a process group of its own, so that stopping reaches its children and nobody else's.
 
 started=()
+pausing=""
 
 start() {
   set -m
@@ -10,16 +11,13 @@ start() {
   set +m
 }
 
-start_together() {
-  start serve
-  start work
-}
-
 # One command to its end. Waiting for it hears a signal at once, and stopping reaches it like the others.
-run_first() {
+run_to_its_end() {
+  local last
   start "$@"
-  wait "${started[0]}"
-  started=()
+  last=$((${#started[@]} - 1))
+  wait "${started[$last]}"
+  unset "started[$last]"
 }
 
 all_alive() {
@@ -38,24 +36,33 @@ signal_all() {
   for one in "${started[@]}"; do kill "-$1" -- "-$one" 2>/dev/null || true; done
 }
 
-# Asks to stop, waits at most four seconds, then insists.
-stop_together() {
+# wait_until_gone TENTHS
+wait_until_gone() {
   local turn
-  [ ${#started[@]} -gt 0 ] || return 0
-  signal_all TERM
-  for turn in $(seq 40); do
-    any_alive || break
+  for turn in $(seq "$1"); do
+    any_alive || return 0
     sleep 0.1
   done
+}
+
+# Asks to stop, waits at most three seconds, then insists.
+stop_together() {
+  [ -z "$pausing" ] || kill "$pausing" 2>/dev/null || true
+  [ ${#started[@]} -gt 0 ] || return 0
+  signal_all TERM
+  wait_until_gone 30
   signal_all KILL
   wait "${started[@]}" 2>/dev/null || true
+  wait_until_gone 5
   started=()
 }
 
 # Sleeps so that a signal is heard at once.
 pause() {
   sleep "$1" &
-  wait $! || true
+  pausing=$!
+  wait "$pausing" || true
+  pausing=""
 }
 
 answers() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }

@@ -18,7 +18,7 @@ from gehoord.cli.readiness import bring_up_to_date, lay_out_files, let_go
 from gehoord.people.rules import closed_days
 
 APPLICATION = "gehoord.web.asgi:application"
-SECONDS_TO_FINISH = 3  # an open stream of live news would otherwise hold a process for ever
+SECONDS_TO_FINISH = 2  # an open stream of live news would otherwise hold a process for ever
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,7 +29,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Make ready and serve until told to stop; open streams get three seconds."""
+    """Make ready and serve until told to stop; open streams get two seconds."""
     port = options.port if options.port is not None else _port_of_the_environment()
     if not 0 < port < 65536:
         raise CommandError(_("A port is a number from 1 to 65535, not %(port)s.") % {"port": port})
