@@ -19,7 +19,7 @@ from gehoord.cli.demo.rhythm import Rhythm
 from gehoord.people.models import Person
 from gehoord.people.queries import services_served_by
 
-PATIENCE = 25
+PATIENCE = 40
 """How often somebody comes back to a case she could do nothing about."""
 SAYS_YES, SAYS_NOT_YET = 0.78, 0.09  # the rest says nothing
 
@@ -107,6 +107,12 @@ class Endings:
         if self.rhythm.happens(0.8):
             reopen(case=self._case, by=self.customer, now=now)
             self.history.soon(now, 40, self.look)
+        else:
+            self.history.at(self.rhythm.later(self.customer, now, 200), self.say_again)
+
+    def say_again(self, now: datetime) -> None:
+        """Asked what is right, her words or her click, she says that it works after all."""
+        confirm(case=self._case, by=self.customer, now=now)
 
     def say_not_yet(self, now: datetime) -> None:
         """The customer says: not yet."""
@@ -129,6 +135,8 @@ class Endings:
         """Somebody of the service calls; what the customer then says is hers to say."""
         owner = self.owner_at_work(now, self.be_called)
         call = self._open_call()
+        if owner is not None and call is None and self._waits_for_word():
+            self.history.soon(now, 60 * 22, self.be_called)
         if call is None or owner is None:
             return
         called(call=call, by=owner, note=self.voice.general("calls"), now=now)
@@ -191,7 +199,7 @@ class Endings:
         if owner is not None:
             self.history.at(self.rhythm.back_at_work(owner, now), again)
         elif self._waits():
-            self.history.soon(now, 95, again)
+            self.history.at(self.rhythm.after_next_tick(now), again)
         return None
 
     def _waits(self) -> bool:

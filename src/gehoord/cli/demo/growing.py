@@ -24,7 +24,7 @@ from gehoord.people.queries import people_named, presence_of
 
 SEED = 20260512
 HALF_A_YEAR = timedelta(weeks=26)
-TOLD = timedelta(days=10)
+TOLD = timedelta(days=7)
 """What people were told is kept for the last days; older notices nobody reads."""
 
 Progress = Callable[[float], None]

@@ -20,14 +20,13 @@ from gehoord.cases.actions.offer import expire_offers
 from gehoord.cases.actions.owner import reroute_absent_owners, route_waiting
 from gehoord.cases.actions.promise import see_lapsed
 from gehoord.cases.actions.silence import list_calls, remind_silent
-from gehoord.cli.demo.rhythm import ZONE, Rhythm
+from gehoord.cli.demo.rhythm import ZONE, Rhythm, ticks_on
 from gehoord.follow_ups import follow_up
 from gehoord.methods.working_time import is_open
 from gehoord.people.models import Person
 from gehoord.people.queries import calendar_of
 
 Happening = Callable[[datetime], object]
-DAY_TICKS = (time(7, 35), time(9, 2), time(13, 2), time(17, 6))
 TOGETHER = 40  # happenings written in one go: while the months grow nobody else reads along
 
 
@@ -107,9 +106,9 @@ class History:
         self.told += 1
 
     def wind_the_clock(self) -> None:
-        """The worker's clock, as far as history needs it: when people come, have come, and go."""
+        """The worker's clock: when people come, have come, and go."""
         for day in self.rhythm.days():
-            for moment in DAY_TICKS if day.weekday() < 5 else DAY_TICKS[1:2]:
+            for moment in ticks_on(day):
                 self.at(datetime.combine(day, moment, tzinfo=ZONE), tick)
             self.at(datetime.combine(day, time(9, 5), tzinfo=ZONE), morning)
 

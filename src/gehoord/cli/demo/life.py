@@ -118,8 +118,10 @@ class Life(Endings):
             self._work_on(owner, now)
 
     def _first_words(self, owner: Person, asks: bool, now: datetime) -> None:
+        """The first words; who asks something back says that the next word may take until tomorrow."""
         words = self.voice.say(self.question.first) if self.rounds == 1 else self.voice.general("updates")
-        say(case=self._case, by=owner, text=words, asks=asks, now=now)
+        next_word_at = self.rhythm.later(owner, now, 600, 0.1) if asks else None
+        say(case=self._case, by=owner, text=words, asks=asks, next_word_at=next_word_at, now=now)
 
     def reply(self, now: datetime) -> None:
         """The customer answers what was asked."""
@@ -138,22 +140,27 @@ class Life(Endings):
         """The work itself, and a word in between when it takes longer than promised."""
         minutes = self.organisation.specialisms[self.question.specialism].expected_minutes
         ready = self.rhythm.later(owner, now, minutes * (1.3 if self.rhythm.happens(0.72) else 14), 0.6)
-        if ready - now > timedelta(minutes=25) and self.rhythm.happens(0.8):
-            self._mean_to_keep_word(now, ready)
+        self._mean_to_keep_word(now, ready)
         if ready - now > timedelta(hours=20) and self.rhythm.happens(0.3):
             self.history.at(self.rhythm.later(self.customer, now, 400), self.nudge)
         self.history.at(ready, self.finish)
 
     def _mean_to_keep_word(self, now: datetime, ready: datetime) -> None:
+        """A word in between whenever it takes longer than promised; now and then somebody forgets."""
+        if ready - now < timedelta(minutes=25) or self.rhythm.happens(0.1):
+            return
         promised = current_promise(self._case, "word")
         if promised is not None and promised.due_at < ready:
-            self.history.at(max(now + timedelta(minutes=1), promised.due_at - timedelta(minutes=6)), self.keep_word)
+            before = max(now + timedelta(minutes=1), promised.due_at - timedelta(minutes=6))
+            self.history.at(before, lambda at: self.keep_word(at, ready))
 
-    def keep_word(self, now: datetime) -> None:
+    def keep_word(self, now: datetime, ready: datetime) -> None:
         """Say how it stands before the customer has to ask."""
         owner = self.owner()
         if owner is not None and self.history.is_here(owner, now):
-            say(case=self._case, by=owner, text=self.voice.general("updates"), now=now)
+            tomorrow = self.rhythm.later(owner, now, 480, 0.1) if ready - now > timedelta(hours=20) else None
+            say(case=self._case, by=owner, text=self.voice.general("updates"), next_word_at=tomorrow, now=now)
+            self._mean_to_keep_word(now, ready)
 
     def nudge(self, now: datetime) -> None:
         """The customer asks how it stands."""

@@ -17,6 +17,14 @@ from gehoord.people.queries import customer_calendar
 ZONE = ZoneInfo(settings.ZONE)
 BUSY = (1.25, 1.1, 1.0, 1.05, 0.7, 0.05, 0.05)  # share of questions by day of the week, Monday first
 
+TICKS = (time(7, 35), time(9, 2), time(13, 2), time(17, 6))
+"""When the clock looks who has come and who has gone, as far as history needs it."""
+
+
+def ticks_on(day: date) -> tuple[time, ...]:
+    """All of them on a working day, one in the weekend."""
+    return TICKS if day.weekday() < 5 else TICKS[1:2]
+
 
 @dataclass(frozen=True)
 class Rhythm:
@@ -56,6 +64,17 @@ class Rhythm:
         """About so many working minutes of hers later; half of the times sooner, half later."""
         drawn = max(0.5, minutes * self.chance.lognormvariate(0.0, spread))
         return add(customer_calendar(person), now, drawn) + timedelta(seconds=self.chance.randrange(5, 55))
+
+    def after_next_tick(self, now: datetime) -> datetime:
+        """Some minutes after the clock next looks who has come; in the weekend that is seldom."""
+        local = now.astimezone(ZONE)
+        for days in range(4):
+            day = local.date() + timedelta(days=days)
+            for moment in ticks_on(day):
+                at = datetime.combine(day, moment, tzinfo=ZONE)
+                if at > now:
+                    return at + timedelta(minutes=self.chance.randrange(4, 30))
+        return now + timedelta(days=1)
 
     def back_at_work(self, person: Person, now: datetime) -> datetime:
         """Some minutes after her next day begins."""
