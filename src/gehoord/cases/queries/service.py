@@ -45,7 +45,7 @@ def board(service: Service, *, now: datetime) -> Board:
         .order_by("since_at")[: MOST + 1]
     )
     calls = (
-        Call.objects.filter(solution__case__service=service, ended_at__isnull=True)
+        Call.objects.filter(solution__case__service=service, solution__ended_at__isnull=True, ended_at__isnull=True)
         .exclude(solution__case__specialism__is_confidential=True)
         .select_related("solution__case__customer")
         .order_by("listed_at")[: MOST + 1]

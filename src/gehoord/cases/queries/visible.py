@@ -128,7 +128,8 @@ def calls_for(person: Person) -> QuerySet[Call]:
     hers = Service.objects.filter(Q(leads__person=person) | Q(specialisms__specialists__person=person))
     of_service = Q(solution__case__service__in=hers.values("pk"))
     of_service &= Q(solution__case__specialism__isnull=True) | Q(solution__case__specialism__is_confidential=False)
-    rows = Call.objects.filter(of_service | Q(solution__by=person), ended_at__isnull=True)
+    unanswered = {"solution__ended_at__isnull": True, "ended_at__isnull": True}
+    rows = Call.objects.filter(of_service | Q(solution__by=person), **unanswered)
     return rows.select_related("solution__case__customer", "solution__by")
 
 
