@@ -22,6 +22,7 @@ PATIENCE = 8
 def quick(monkeypatch):
     """Looks come fast, so that a test need not wait long."""
     monkeypatch.setattr(live, "LOOKS_EVERY", 0.02)
+    monkeypatch.setattr(live, "lookout", live.Lookout())
 
 
 async def open_stream(person: Person):

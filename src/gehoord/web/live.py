@@ -13,6 +13,7 @@ import time
 from collections import defaultdict
 from collections.abc import AsyncIterator
 
+from asgiref.sync import sync_to_async
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 
@@ -105,12 +106,19 @@ lookout = Lookout()
 async def live(request: HttpRequest) -> HttpResponseBase:
     """The stream of one page. Nobody signed in: nothing to hear (401)."""
     person = await request.auser()
+    await sync_to_async(_let_go)()
     if not person.is_authenticated:
         return HttpResponse(status=401)
     answer = StreamingHttpResponse(_stream(person.pk), content_type="text/event-stream")
     answer["Cache-Control"] = "no-store"
     answer["X-Accel-Buffering"] = "no"
     return answer
+
+
+def _let_go() -> None:
+    """A page may stay open for hours; the connection that told who it is must serve others meanwhile."""
+    if not connection.in_atomic_block:
+        connection.close()
 
 
 async def _stream(person_id: int) -> AsyncIterator[bytes]:
