@@ -134,5 +134,10 @@ def test_a_long_conversation_keeps_its_beginning_and_its_end():
     assert followed == ["<hers@x>", "<root@x>", *earlier[-8:]]
 
 
+@pytest.mark.parametrize("asked_in", ["", "<>", "no id at all", "<a@x>\nBcc: iemand@elders.example"])
+def test_what_is_no_message_id_is_not_followed(asked_in):
+    assert thread(root="<root@x>", asked_in=asked_in, earlier=[]) == ["<root@x>"]
+
+
 def test_a_field_is_one_line_and_says_that_it_was_cut():
     assert (one_line("a\n b\tc"), one_line("x" * 300)) == ("a b c", "x" * 199 + "…")

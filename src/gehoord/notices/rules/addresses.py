@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+MESSAGE_ID = re.compile(r"<[^\s<>]{3,200}>")
 LONGEST_NAME = 60
 LONGEST_THREAD = 10
 """Message ids named in a mail: the first and the last ones (RFC 5322 asks for no more than a line can hold)."""
@@ -31,7 +34,7 @@ def thread_key(*, token: str, domain: str) -> str:
 
 def thread(*, root: str, asked_in: str, earlier: list[str]) -> list[str]:
     """The messages this one follows: her own mail if she mailed, the root, and the last ones to this person."""
-    first = [key for key in (asked_in, root) if key]
+    first = [asked_in, root] if MESSAGE_ID.fullmatch(asked_in) else [root]
     return first + [key for key in earlier if key not in first][-(LONGEST_THREAD - len(first)) :]
 
 
