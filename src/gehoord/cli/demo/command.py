@@ -15,7 +15,7 @@ from gehoord.cli.demo.growing import come_again, grow
 from gehoord.cli.readiness import bring_up_to_date
 from gehoord.people.queries import people_named, person_by_email
 
-QUESTIONS_A_DAY = 15.0
+QUESTIONS_A_DAY = 8.0
 SHOWN = (
     "Karin de Boer",
     "Ids Meijer",
@@ -34,7 +34,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         type=float,
         default=os.environ.get("GEHOORD_DEMO_QUESTIONS") or QUESTIONS_A_DAY,
         metavar="N",
-        help=_("questions on a usual day of the last months (GEHOORD_DEMO_QUESTIONS, else 15)"),
+        help=_("questions on a usual day of the last months (GEHOORD_DEMO_QUESTIONS, else 8)"),
     )
 
 
