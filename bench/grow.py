@@ -42,7 +42,7 @@ def _statements(first: int, last: int) -> list[str]:
     service = f"(SELECT service_id FROM people_specialism s WHERE s.id = {specialism})"
     true, false, json = words["true"], words["false"], words["json"]
     done, still = f"n <= {open_from}", f"n > {open_from}"
-    rows = f"WITH RECURSIVE k(n) AS (SELECT {first} UNION ALL SELECT n + 1 FROM k WHERE n < {last}) "
+    rows = f"WITH RECURSIVE k(n) AS (SELECT CAST({first} AS BIGINT) UNION ALL SELECT n + 1 FROM k WHERE n < {last}) "
     ended = f"CASE WHEN {done} THEN {at(f'{age} - 50')} END"
     klass = "CASE WHEN n % 10 < 2 THEN 'stopped' WHEN n % 10 < 4 THEN 'waits' ELSE 'slowed' END"
     person_of_message = f"CASE WHEN m.side = 0 THEN {helper} ELSE {customer} END"
