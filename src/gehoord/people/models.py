@@ -70,6 +70,25 @@ class Person(AbstractBaseUser):
         return (parts[0][:1] + (parts[-1][:1] if len(parts) > 1 else "")).upper() if parts else "?"
 
 
+class Trait(models.Model):
+    """What somebody's place in the organisation is, beside her department: location, shift. Never age or sex."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="traits")
+    name = models.CharField(_("attribute"), max_length=60)
+    value = models.CharField(_("value"), max_length=120)
+
+    class Meta:
+        ordering = ["person", "name"]
+        constraints = [
+            models.UniqueConstraint(fields=["person", "name"], name="one_value_an_attribute"),
+            models.CheckConstraint(condition=~Q(name="") & ~Q(value=""), name="an_attribute_has_a_value"),
+        ]
+        indexes = [models.Index(fields=["name", "value"], name="trait_value")]
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.value}"
+
+
 class Token(models.Model):
     """A bearer token of a person for the API; only its hash is kept."""
 
