@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "gehoord.events",
     "gehoord.people",
     "gehoord.cases",
+    "gehoord.panels",
     "gehoord.notices",
     "gehoord.web",
 ]
