@@ -21,14 +21,16 @@ from gehoord.people.actions.add_person import (
     change_person,
 )
 from gehoord.people.actions.say_presence import NoLongerHere
+from gehoord.people.actions.say_traits import NotAnAttribute, say_traits
 from gehoord.people.actions.set_week import ImpossibleWeek, checked_week, set_week
 from gehoord.people.models import Person
 from gehoord.people.queries import person_by_email
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-FIELDS = ("name", "email", *PARTICULARS, *DAYS)
+TRAITS = ("location", "shift", "role")
+FIELDS = ("name", "email", *PARTICULARS, *TRAITS, *DAYS)
 
-_Refusals = (NoLongerHere, AddressTaken, DoesNotFit, NotAName, NotAnAddress, ImpossibleWeek)
+_Refusals = (NotAnAttribute, NoLongerHere, AddressTaken, DoesNotFit, NotAName, NotAnAddress, ImpossibleWeek)
 
 
 class NoAddress(Exception):
@@ -96,12 +98,15 @@ def _take_in(cells: Mapping[str, str], number: int, seen: dict[str, int], now: d
     week = _week(cells)
     particulars: dict[str, Any] = {key: cells[key] for key in PARTICULARS if key in cells}
     person = person_by_email(email)
+    traits = {key: cells[key] for key in TRAITS if key in cells}
     if person is None:
-        add_person(name=cells.get("name", ""), email=email, now=now, by=by, week=week, **particulars)
+        person = add_person(name=cells.get("name", ""), email=email, now=now, by=by, week=week, **particulars)
+        say_traits(person=person, traits=traits, by=by, now=now)
         return "added"
     if person.left_date is not None:
         raise NoLongerHere
     is_different = change_person(person=person, by=by, now=now, name=cells.get("name"), **particulars)
+    is_different |= say_traits(person=person, traits=traits, by=by, now=now)
     if week is not None and week != person.week:
         set_week(person=person, week=week, by=None, now=now)
         is_different = True
