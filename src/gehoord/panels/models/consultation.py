@@ -43,6 +43,7 @@ class ConsultationVersion(models.Model):
 
     consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveSmallIntegerField(_("number"), default=1)
+    question = models.CharField(_("question"), max_length=300)
     since_at = models.DateTimeField(_("since"))
     what_changed = models.TextField(_("what changed"), blank=True)
     changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

@@ -1,0 +1,66 @@
+"""Links without an account: made again from the secret key, found by their digest, never kept as they are."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from datetime import datetime, timedelta
+
+from django.utils.crypto import salted_hmac
+
+from gehoord.panels.models import Consultation, Link
+from gehoord.panels.queries.standing import hears
+
+VALID_AFTER_CLOSING = timedelta(days=30)
+TOKEN_BYTES = 16
+TOKEN_LENGTH = 26
+
+
+def token_of(link: Link) -> str:
+    """The token of a link: 128 bits as 26 letters and digits that can be typed from a poster."""
+    return make_token(nonce=link.nonce, purpose=link.purpose)
+
+
+def make_token(*, nonce: str, purpose: str) -> str:
+    """The token that belongs to a nonce, for one purpose only."""
+    mark = salted_hmac(f"gehoord.panels.link.{purpose}", nonce, algorithm="sha256").digest()[:TOKEN_BYTES]
+    return base64.b32encode(mark).decode().rstrip("=").lower()
+
+
+def digest_of(token: str) -> str:
+    """What is kept of a token."""
+    return hashlib.sha256(token.strip().lower().encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def link_by_token(token: str, *, purpose: str) -> Link | None:
+    """The link of this token if it was made for this purpose, however old; None for a guess."""
+    if len(token.strip()) != TOKEN_LENGTH:
+        return None
+    related = (
+        "consultation__service",
+        "consultation__panel",
+        "consultation__opening",
+        "consultation__closing",
+        "consultation__withdrawal",
+        "gathering__contribution__membership__constituency",
+        "gathering__contribution__membership__person",
+        "membership__person",
+    )
+    return Link.objects.filter(digest=digest_of(token), purpose=purpose).select_related(*related).first()
+
+
+def expires_at(consultation: Consultation) -> datetime | None:
+    """When every link of a consultation stops working: thirty days after closing; None while that is not known."""
+    ends_at = consultation.closing.at if hasattr(consultation, "closing") else consultation.closes_at
+    return ends_at + VALID_AFTER_CLOSING if ends_at is not None else None
+
+
+def is_expired(link: Link, *, now: datetime) -> bool:
+    """Whether the link opens nothing any more."""
+    at = expires_at(link.consultation)
+    return at is not None and now >= at
+
+
+def may_speak(link: Link, *, now: datetime) -> bool:
+    """Whether somebody with this link is still heard."""
+    return not is_expired(link, now=now) and hears(link.consultation, now=now)
