@@ -72,8 +72,10 @@ def test_mail_survives_the_death_of_whoever_takes_it_in(tmp_path):
 
     killed = 0
     for raw in raws[1:-1]:
-        while shop.receive_and_perhaps_die(raw, after=chance.uniform(0.6, 2.0) * whole) != 0:
+        patience = 0.1 * whole
+        while shop.receive_and_perhaps_die(raw, after=patience) != 0:
             killed += 1
+            patience += chance.uniform(0.05, 0.25) * whole
     assert shop.say(ONLY_STORE, given=raws[-1]).returncode == -signal.SIGKILL
     shop.say(RECOVER)
 

@@ -131,7 +131,7 @@ def test_fetched_again_a_part_keeps_the_focus_and_what_was_opened(browser, addre
     tab.keyboard.press("j")
 
     tab.evaluate("window.htmx.trigger('#rows', 'live')")
-    tab.get_by_text("Een nieuwe vraag").wait_for()
+    tab.locator(".arrives", has_text="Een nieuwe vraag").wait_for()
 
     assert tab.evaluate("document.activeElement.getAttribute('href')") == "/twee"
     assert tab.evaluate("document.querySelector('[data-selected]').id") == "row-2"
