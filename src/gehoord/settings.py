@@ -118,7 +118,6 @@ TEMPLATES = [
 DATABASE_URL = _secret("DATABASE_URL")
 if DATABASE_URL:
     DATABASES = {"default": env.dj_db_url("DATABASE_URL", DATABASE_URL)}
-    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": 12, "timeout": 20}
 else:
     DATABASES = {
         "default": {
@@ -129,10 +128,11 @@ else:
             "OPTIONS": {
                 "timeout": 20,
                 "transaction_mode": "IMMEDIATE",
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32000;",
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-8000;",
             },
         }
     }
+DATABASES["default"] |= {"CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": True}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "mail"]}}
 EVENT_FOLLOW_UP = "gehoord.follow_ups.follow_up"

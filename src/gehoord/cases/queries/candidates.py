@@ -87,8 +87,9 @@ def experts_later(case: Case, *, need: Need, now: datetime, instead_of: Person |
     people = {person.pk: person for person in best if person.pk != case.customer_id}
     if not people or (instead_of is not None and instead_of.pk in people):
         return []
-    found = in_time(_candidates(dict.fromkeys(people, "first"), people.values(), now), needed_by=need.needed_by_at)
-    return [Expert(people[one.person_id], one.back_at) for one in found if one.back_at is not None]
+    presence = presence_of(people.values(), now=now)
+    back = {pk: presence[pk].back_at for pk in people if not presence[pk].is_present}
+    return [Expert(people[pk], back_at) for pk, back_at in in_time(back, needed_by=need.needed_by_at)]
 
 
 def who_knows_all(specialisms: Collection[int]) -> frozenset[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,8 +12,10 @@ from django.db.models import Max, Model, QuerySet
 
 from gehoord.cases.models import (
     Assignment,
+    Attachment,
     Case,
     Confirmation,
+    Confirmer,
     Message,
     Need,
     Offer,
@@ -41,6 +43,8 @@ class Standing:
     promises: dict[str, Promise] = field(default_factory=dict)
     solutions: dict[str, Solution] = field(default_factory=dict)
     verdicts: dict[str, Confirmation] = field(default_factory=dict)
+    has: frozenset[str] = frozenset()
+    """What there is besides: "files", "confirmers", "hand_overs". Read for one case only, by who shows it."""
 
     @property
     def owner(self) -> Person | None:
@@ -114,15 +118,21 @@ _NOW: dict[str, tuple[type[Model], str]] = {
 }
 """Each part of a standing: where its rows are, and which of them may count now."""
 
+_BESIDES: dict[str, tuple[type[Model], str]] = {
+    "files": (Attachment, "1 = 1"),
+    "confirmers": (Confirmer, "1 = 1"),
+    "hand_overs": (Assignment, "ended_at IS NOT NULL"),
+}
 
-def _parts_of(ids: list[int]) -> frozenset[str]:
+
+def _parts_of(ids: list[int], asked: Mapping[str, tuple[type[Model], str]]) -> frozenset[str]:
     """Which parts these cases have at all, in one statement, so that only those are read."""
     if not ids:
         return frozenset()
     each = " UNION ALL ".join(
         f"SELECT '{part}' WHERE EXISTS (SELECT 1 FROM {model._meta.db_table}"  # noqa: S608 - no value from outside
         f" WHERE case_id IN (SELECT id FROM these) AND {counts})"
-        for part, (model, counts) in _NOW.items()
+        for part, (model, counts) in asked.items()
     )
     values = ", ".join(["(%s)"] * len(ids))
     with connection.cursor() as cursor:
@@ -149,7 +159,11 @@ def standings(cases: Iterable[Case]) -> dict[int, Standing]:
     """How each of these cases stands: one query that says which parts there are, and one for each of those parts."""
     found = {case.pk: Standing(case) for case in cases}
     ids = list(found)
-    parts = _parts_of(ids)
+    _fill(found, ids, _parts_of(ids, _NOW))
+    return found
+
+
+def _fill(found: dict[int, Standing], ids: list[int], parts: frozenset[str]) -> None:
     for part in ("need", "assignment", "wait", "offer", "repair", "refusal", "question"):
         for row in _rows(part, ids) if part in parts else ():
             setattr(found[row.case_id], part, row)
@@ -161,7 +175,6 @@ def standings(cases: Iterable[Case]) -> dict[int, Standing]:
     verdicts = Confirmation.objects.filter(case__in=ids, replaced_at__isnull=True)
     for verdict in verdicts if "verdicts" in parts else ():
         found[verdict.case_id].verdicts[verdict.aim] = verdict
-    return found
 
 
 def _open_questions(ids: list[int]) -> QuerySet[Message]:
@@ -172,8 +185,12 @@ def _open_questions(ids: list[int]) -> QuerySet[Message]:
 
 
 def standing(case: Case) -> Standing:
-    """How one case stands."""
-    return standings([case])[case.pk]
+    """How one case stands, and what else there is of it."""
+    found = {case.pk: Standing(case)}
+    parts = _parts_of([case.pk], {**_NOW, **_BESIDES})
+    _fill(found, [case.pk], parts)
+    found[case.pk].has = parts & _BESIDES.keys()
+    return found[case.pk]
 
 
 def hops_of(ids: Iterable[int]) -> dict[int, int]:

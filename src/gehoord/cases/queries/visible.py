@@ -48,7 +48,7 @@ def cases_for(person: Person) -> QuerySet[Case]:
 
 def case_for(person: Person, pk: int) -> Case | None:
     """One case she may see, with its customer, service and specialism; None is a 404."""
-    about = Case.objects.select_related("customer", "captured_by", "service", "specialism")
+    about = Case.objects.select_related("customer", "service", "specialism")
     case = about.filter(pk=pk).first()
     if case is None or person.pk in (case.customer_id, case.captured_by_id):
         return case

@@ -51,13 +51,10 @@ def expected_back(candidates: Iterable[Candidate]) -> Candidate | None:
     return min(known, key=lambda each: (each.back_at, LEVELS.index(each.level), each.person_id), default=None)
 
 
-def in_time(candidates: Iterable[Candidate], *, needed_by: datetime | None) -> list[Candidate]:
-    """Absent experts of the first level, back before it is needed, soonest first."""
-    found = [each for each in candidates if each.level == "first" and not each.is_present and each.back_at is not None]
-    return sorted(
-        (each for each in found if needed_by is None or (each.back_at is not None and each.back_at < needed_by)),
-        key=lambda each: (each.back_at, each.person_id),
-    )
+def in_time(back: Mapping[int, datetime | None], *, needed_by: datetime | None) -> list[tuple[int, datetime]]:
+    """Absent people who are back before it is needed, soonest first; who is back at a moment unknown is not."""
+    known = [(back_at, pk) for pk, back_at in back.items() if back_at is not None]
+    return [(pk, back_at) for back_at, pk in sorted(known) if needed_by is None or back_at < needed_by]
 
 
 def decided_by_text(suggestions: list[Suggestion], service_of: Mapping[int, int]) -> list[Suggestion]:

@@ -59,16 +59,22 @@ def conversation(opened: Opened, stands: Standing, *, now: datetime) -> list[Voi
     case, zone = opened.case, opened.case.customer.zone
     rows = messages_for(opened.person, case).prefetch_related(None).order_by("-said_at", "-id")
     messages = list(rows[:MOST])[::-1]
-    files = _files_of(case)
+    files = _files_of(case) if "files" in stands.has else defaultdict(list)
     moments: list[tuple[datetime, int, Voice | Happened]] = [
         (message.said_at, 1, _voice(message, opened, files[message.pk], now)) for message in messages
     ]
-    for assignment in case.assignments.select_related("person").order_by("since_at", "pk"):
+    for assignment in _who_had_it(stands):
         moments.append(
             (assignment.since_at, 0, Happened(_taken(assignment, now, zone, hers=opened.person.pk == case.customer_id)))
         )
     moments.sort(key=lambda moment: moment[:2])
     return [_question(case, opened.person, files[None], now), *(item for _at, _rank, item in moments)]
+
+
+def _who_had_it(stands: Standing) -> list[Assignment]:
+    if "hand_overs" not in stands.has:
+        return [stands.assignment] if stands.assignment else []
+    return list(stands.case.assignments.select_related("person").order_by("since_at", "pk"))
 
 
 def news_in(opened: Opened, *, now: datetime) -> str:

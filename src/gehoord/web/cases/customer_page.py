@@ -59,7 +59,7 @@ def customer_page(opened: Opened, *, now: datetime, typed: Any = None) -> dict[s
         "has_turn": stands.owner is not None and stands.kind in WAITS_ITS_TURN,
         "conversation": conversation(opened, stands, now=now),
         "afterword": afterword_asked(opened, stands),
-        "confirmers": _confirmers(opened),
+        "confirmers": _confirmers(stands),
         "confirmer_form": ConfirmerForm(typed if typed and "who" in typed else None),
         "need_form": need_form(need, typed),
         "once": uuid4().hex,
@@ -67,10 +67,10 @@ def customer_page(opened: Opened, *, now: datetime, typed: Any = None) -> dict[s
     }
 
 
-def _confirmers(opened: Opened) -> str:
-    names = [row.person.name for row in opened.case.confirmers.select_related("person")]
-    if not names:
+def _confirmers(stands: Standing) -> str:
+    if "confirmers" not in stands.has:
         return _("Only you.")
+    names = [row.person.name for row in stands.case.confirmers.select_related("person")]
     return _("You, and whom you named: %(names)s.") % {"names": ", ".join(names)}
 
 
