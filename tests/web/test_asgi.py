@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import threading
 
 import pytest
 from django.db import connections
@@ -16,7 +17,7 @@ WORDS = json.dumps({"text": "Mijn scherm blijft zwart."}).encode()
 
 def sent(*, headers: list[tuple[bytes, bytes]], parts: list[bytes]) -> int:
     """The status of a question that comes in these parts."""
-    from gehoord.web.asgi import application, pages
+    from gehoord.web.asgi import THREADS, application, pages
 
     waiting = [{"type": "http.request", "body": part, "more_body": part is not parts[-1]} for part in parts]
     answers = []
@@ -31,7 +32,9 @@ def sent(*, headers: list[tuple[bytes, bytes]], parts: list[bytes]) -> int:
     scope |= {"path": "/api/v1/cases", "raw_path": b"/api/v1/cases", "query_string": b"", "root_path": ""}
     scope |= {"headers": headers, "client": ("127.0.0.1", 1), "server": ("127.0.0.1", 80)}
     asyncio.run(application(scope, receive, send))
-    pages.executor.submit(connections.close_all).result()  # the thread would keep it beyond this test
+    everyone = threading.Barrier(THREADS)  # each of the threads would keep its connection beyond this test
+    for closing in [pages.executor.submit(lambda: (connections.close_all(), everyone.wait())) for _ in range(THREADS)]:
+        closing.result()
     return answers[0]["status"]
 
 

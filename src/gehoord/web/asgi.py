@@ -14,9 +14,10 @@ from django.urls import get_resolver, reverse
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gehoord.settings")
 THREADS = 4  # a process has one interpreter lock: more threads would only hold more connections
+LONGEST_UNMEASURED = 64 * 1024 * 1024  # bytes
 
 streams = get_asgi_application()
-pages = WSGIMiddleware(cast(WSGIApp, get_wsgi_application()), workers=THREADS)
+pages: Any = WSGIMiddleware(cast(WSGIApp, get_wsgi_application()), workers=THREADS)
 
 from gehoord.people.rules import OFFICE_WEEK, week_calendar  # noqa: E402 Django must be awake first
 
@@ -31,11 +32,31 @@ gc.set_threshold(20_000, 20, 20)  # a page makes some ten thousands of objects, 
 async def application(scope: Any, receive: Any, send: Any) -> None:
     """A page costs a third less than where each request gets a new thread, and with it a new connection.
 
-    What stays open for hours must not hold a thread; neither can a body of unknown length be read from one.
+    What stays open for hours must not hold a thread.
     """
-    stays = scope["type"] == "http" and (scope["path"] == live_address or _is_chunked(scope))
-    await (streams if stays else pages)(scope, receive, send)
+    if scope["type"] == "http" and scope["path"] == live_address:
+        await streams(scope, receive, send)
+    elif scope["type"] == "http" and any(name == b"transfer-encoding" for name, _value in scope["headers"]):
+        await _measured(scope, receive, send)
+    else:
+        await pages(scope, receive, send)
 
 
-def _is_chunked(scope: Any) -> bool:
-    return any(name == b"transfer-encoding" for name, _value in scope["headers"])
+async def _measured(scope: Any, receive: Any, send: Any) -> None:
+    """A body of unknown length is read first: a thread must know how much to read."""
+    body, more = bytearray(), True
+    while more and len(body) <= LONGEST_UNMEASURED:
+        message = await receive()
+        body += message.get("body", b"")
+        more = message.get("more_body", False)
+    if more:
+        await send({"type": "http.response.start", "status": 413, "headers": [(b"content-type", b"text/plain")]})
+        await send({"type": "http.response.body", "body": b"Send something this large with its Content-Length.\n"})
+        return
+
+    async def whole() -> Any:
+        return {"type": "http.request", "body": bytes(body), "more_body": False}
+
+    headers = [(name, value) for name, value in scope["headers"] if name != b"transfer-encoding"]
+    headers.append((b"content-length", str(len(body)).encode()))
+    await pages({**scope, "headers": headers}, whole, send)
