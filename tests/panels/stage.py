@@ -7,12 +7,14 @@ from datetime import datetime, timedelta
 
 from gehoord.panels.actions.check import ask_for_check, check
 from gehoord.panels.actions.compose import compose
+from gehoord.panels.actions.contribute import choose_way
 from gehoord.panels.actions.open_consultation import open_consultation
 from gehoord.panels.actions.open_panel import open_panel
 from gehoord.panels.actions.predict import predict
-from gehoord.panels.models import Constituency, Consultation, Item, Membership, Panel
+from gehoord.panels.models import Constituency, Consultation, Gathering, Item, Link, Membership, Panel
+from gehoord.panels.queries.links import link_by_token, token_of
 from gehoord.panels.queries.standing import current_version, items_of
-from gehoord.panels.rules.items import ItemDraft, OptionDraft
+from gehoord.panels.rules.items import Given, ItemDraft, OptionDraft
 from gehoord.panels.rules.terms import term_ends
 from gehoord.people.actions.say_traits import say_traits
 from gehoord.people.models import Person
@@ -128,3 +130,22 @@ def opened(scene: Round, *, now: datetime = TUESDAY, **changed) -> Consultation:
     checked(scene, consultation, now)
     open_consultation(consultation=consultation, by=scene.cast.lies, now=now)
     return Consultation.objects.get(pk=consultation.pk)
+
+
+def gathering_of(scene: Round, consultation: Consultation, now: datetime = TUESDAY) -> Gathering:
+    """Mo asks the night shift."""
+    chosen = choose_way(consultation=consultation, by=scene.cast.mo, way="gathered", now=now)
+    return Gathering.objects.get(contribution=chosen)
+
+
+def by_link(gathering: Gathering) -> Link:
+    """The link as somebody at the door finds it, by its token."""
+    found = link_by_token(token_of(gathering.link), purpose="speak")
+    assert found is not None
+    return found
+
+
+def says(consultation: Consultation, text: str = "Meer uitleg.", *, agrees: float = 1.0) -> dict[int, Given]:
+    """A statement agreed with, and some words, by key of the item."""
+    statement, _choice, _ranking, _scale, words = items_of(current_version(consultation))
+    return {statement.pk: Given(number=agrees), words.pk: Given(text=text)}

@@ -12,6 +12,9 @@ from gehoord.cases.actions.offer import expire_offers
 from gehoord.cases.actions.owner import reroute_absent_owners, route_waiting
 from gehoord.cases.actions.promise import see_lapsed
 from gehoord.cases.actions.silence import list_calls, remind_silent
+from gehoord.panels.actions.hear_back import end_day, forget_browsers
+from gehoord.panels.actions.open_consultation import close_due
+from gehoord.panels.actions.remind import remind_members
 from gehoord.people.actions.say_presence import forget_past_absences
 from gehoord.work.beat import forget_finished
 
@@ -25,6 +28,10 @@ PIECES: tuple[Piece, ...] = (
     see_lapsed,
     remind_silent,
     list_calls,
+    close_due,
+    remind_members,
+    end_day,
+    forget_browsers,
     forget_past_absences,
     forget_finished,
 )

@@ -1,0 +1,128 @@
+"""Somebody without an account leaves an address, only to hear back; nothing ties it to what she said.
+
+The addresses of a consultation are written anew in the order of their random keys each time one is added, all in one
+transaction. So neither the order of the rows in the file nor the age of a row says which came first; voices are written
+anew in the same way when their day is over. A copy of the database then shows two heaps and no way between them.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import connection, models, transaction
+from django.db.models import QuerySet
+
+from gehoord.events.actions.record import record
+from gehoord.panels.actions.compose import lock
+from gehoord.panels.actions.speak import LinkExpired, TakenBack
+from gehoord.panels.models import Consultation, Link, ReplyAddress, Voice, VoiceAnswer, VoiceDay
+from gehoord.panels.queries.links import VALID_AFTER_CLOSING, is_expired
+
+COUNTED_FROM = 5
+AT_ONCE = 1000
+Row = TypeVar("Row", bound=models.Model)
+
+
+class NotAnAddress(Exception):
+    """Text that cannot be an e-mail address."""
+
+
+@transaction.atomic
+def leave_address(*, link: Link, address: str, language: str, now: datetime) -> None:
+    """Keep where to send the answer; the same address twice is once. It is told to nobody, and no event is recorded.
+
+    Never called in one act with `speak`. Raises LinkExpired, TakenBack, NotAnAddress.
+    """
+    if is_expired(link, now=now):
+        raise LinkExpired
+    if hasattr(link.consultation, "withdrawal"):
+        raise TakenBack(link.consultation.withdrawal.reason)
+    said = address.strip().lower()
+    try:
+        validate_email(said)
+    except ValidationError as wrong:
+        raise NotAnAddress from wrong
+    locked = lock(link.consultation)
+    spoken = language if language in ("nl", "en") else "nl"
+    ReplyAddress.objects.get_or_create(consultation=locked, address=said, defaults={"language": spoken})
+    shuffle_addresses(consultation=locked)
+
+
+@transaction.atomic
+def shuffle_addresses(*, consultation: Consultation) -> None:
+    """Write the addresses of a consultation anew, so that their order in the file says nothing."""
+    _write_anew(ReplyAddress.objects.filter(consultation=consultation))
+
+
+@transaction.atomic
+def forget_address(*, consultation: Consultation, address: str) -> bool:
+    """Somebody does not want to hear back any more. Answers whether the address was there."""
+    said = address.strip().lower()
+    return ReplyAddress.objects.filter(consultation=consultation, address=said).delete()[0] > 0
+
+
+@transaction.atomic
+def forget_addresses(*, consultation: Consultation) -> int:
+    """The last word was sent: the addresses are gone. Returns how many."""
+    return ReplyAddress.objects.filter(consultation=consultation).delete()[0]
+
+
+def end_day(*, now: datetime) -> int:
+    """The clock, once a day for each consultation with voices: count them, and write those of past days anew.
+
+    A count is recorded only when at least five more spoke, so that no two counts give anybody away. Returns how many
+    consultations were looked at.
+    """
+    heard = Consultation.objects.filter(opening__isnull=False, opening__at__gt=now - 4 * VALID_AFTER_CLOSING)
+    return sum(_end_day_of(consultation, now) for consultation in heard.select_related("service"))
+
+
+@transaction.atomic
+def _end_day_of(consultation: Consultation, now: datetime) -> int:
+    today = now.astimezone(ZoneInfo(consultation.service.zone)).date()
+    past = Voice.objects.filter(version__consultation=consultation, on_date__lt=today)
+    last = VoiceDay.objects.filter(consultation=consultation).order_by("-on_date").first()
+    newest = past.aggregate(day=models.Max("on_date"))["day"]
+    if newest is None or (last is not None and newest <= last.on_date):
+        return 0
+    shuffle_voices(voices=past.filter(on_date__gt=last.on_date) if last is not None else past)
+    count = past.filter(counts=True).count()
+    told = last.voices if last is not None else 0
+    is_enough = count - told >= COUNTED_FROM
+    VoiceDay.objects.create(consultation=consultation, on_date=newest, voices=count if is_enough else told)
+    if is_enough:
+        record("consultation.voices_counted", consultation, now=now, voices=count)
+    return 1
+
+
+@transaction.atomic
+def shuffle_voices(*, voices: QuerySet[Voice]) -> None:
+    """Write these voices and their answers anew in the order of their random keys; nothing about them changes."""
+    keys = list(voices.values_list("pk", flat=True))
+    for start in range(0, len(keys), AT_ONCE):
+        _write_anew(VoiceAnswer.objects.filter(voice__in=keys[start : start + AT_ONCE]))
+    _write_anew(voices)
+
+
+def _write_anew(rows: QuerySet[Row]) -> None:
+    """On SQLite the key is the place in the file already."""
+    if connection.vendor == "sqlite":
+        return
+    kept = list(rows.order_by("pk").select_for_update(of=("self",)))
+    model = rows.model._default_manager
+    for start in range(0, len(kept), AT_ONCE):
+        part = [row.pk for row in kept[start : start + AT_ONCE]]
+        # Keys that point here are checked at the end of the transaction, when every row is back.
+        model.filter(pk__in=part)._raw_delete(rows.db)
+    model.bulk_create(kept, batch_size=AT_ONCE)
+
+
+def forget_browsers(*, now: datetime) -> int:
+    """The clock: once links have expired nothing says any more which voices came from one browser. Returns how many."""
+    gone = Voice.objects.filter(key_digest__isnull=False)
+    gone = gone.filter(version__consultation__closing__at__lte=now - VALID_AFTER_CLOSING)
+    return gone.update(key_digest=None)
