@@ -58,16 +58,19 @@ def run(options: argparse.Namespace) -> int:
 
 
 class _Counter:
-    """Percentages on one line of the terminal."""
+    """Percentages on one line of a terminal; where nobody can rewrite a line, one line for every tenth."""
 
     def __init__(self) -> None:
-        self.shown = -1
+        self.shown = 0
 
     def __call__(self, share: float) -> None:
         done = min(100, int(share * 100))
-        if done != self.shown and sys.stderr.isatty():
+        if sys.stderr.isatty() and done > self.shown:
             print(f"\r{done:3d} %", end="" if done < 100 else "\n", file=sys.stderr, flush=True)
-        self.shown = done
+            self.shown = done
+        elif done >= self.shown + 10:
+            self.shown = done // 10 * 10
+            _say(f"{self.shown:3d} %")
 
 
 def _say(sentence: str) -> None:
