@@ -15,6 +15,7 @@ from gehoord.cases.actions.silence import list_calls, remind_silent
 from gehoord.panels.actions.hear_back import end_day, forget_browsers
 from gehoord.panels.actions.open_consultation import close_due
 from gehoord.panels.actions.remind import remind_members
+from gehoord.panels.actions.sit import end_terms
 from gehoord.people.actions.say_presence import forget_past_absences
 from gehoord.work.beat import forget_finished
 
@@ -30,6 +31,7 @@ PIECES: tuple[Piece, ...] = (
     list_calls,
     close_due,
     remind_members,
+    end_terms,
     end_day,
     forget_browsers,
     forget_past_absences,

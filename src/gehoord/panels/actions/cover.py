@@ -6,14 +6,16 @@ from gehoord.panels.models import Affected, Consultation, Membership
 from gehoord.panels.queries.seats import sitting
 
 
-def fill_gaps(*, consultation: Consultation) -> None:
+def fill_gaps(*, consultation: Consultation, again: bool = False) -> None:
     """Inside an act: each affected constituency gets a sitting member of its own, or "no member available".
 
-    Who was named and still sits stays; "not heard" was said on purpose and stays.
+    Who was named and still sits stays; "not heard" was said on purpose and stays. `again`: somebody new sits, who may
+    cover what nobody did.
     """
     seats = list(sitting(consultation.panel))
     here = {seat.pk for seat in seats}
-    for row in Affected.objects.filter(consultation=consultation, why="").select_related("constituency"):
+    empty = ["", Affected.Why.NO_MEMBER] if again else [""]
+    for row in Affected.objects.filter(consultation=consultation, why__in=empty).select_related("constituency"):
         if row.membership_id not in here:
             own = next((seat for seat in seats if seat.constituency_id == row.constituency_id), None)
             _cover(row, own)

@@ -9,7 +9,9 @@ from datetime import datetime, timedelta
 from django.utils.crypto import salted_hmac
 
 from gehoord.panels.models import Consultation, Link
+from gehoord.panels.queries.seats import speaking_now
 from gehoord.panels.queries.standing import hears
+from gehoord.people.models import Person
 
 VALID_AFTER_CLOSING = timedelta(days=30)
 TOKEN_BYTES = 16
@@ -64,3 +66,10 @@ def is_expired(link: Link, *, now: datetime) -> bool:
 def may_speak(link: Link, *, now: datetime) -> bool:
     """Whether somebody with this link is still heard."""
     return not is_expired(link, now=now) and hears(link.consultation, now=now)
+
+
+def person_of_link(link: Link) -> Person | None:
+    """Who speaks by a member's own link now: the member or her stand-in; None once the seat is not hers any more."""
+    if link.membership is None:
+        return None
+    return speaking_now(link.membership.panel).get(link.membership.pk)
