@@ -92,5 +92,22 @@ def duration(length: timedelta) -> str:
     return _hard(said)
 
 
+def minutes_in_words(count: int) -> str:
+    """How many minutes, to begin a sentence with: Four minutes; in figures above ten."""
+    words = {
+        1: _("One minute"),
+        2: _("Two minutes"),
+        3: _("Three minutes"),
+        4: _("Four minutes"),
+        5: _("Five minutes"),
+        6: _("Six minutes"),
+        7: _("Seven minutes"),
+        8: _("Eight minutes"),
+        9: _("Nine minutes"),
+        10: _("Ten minutes"),
+    }
+    return words.get(count) or duration(timedelta(minutes=count))
+
+
 def _hard(time: str) -> str:
     return time.replace(" ", HARD_SPACE)

@@ -16,6 +16,27 @@ SILENT = {
     "case.called",  # it was said by telephone
     "mail.unparked",  # it is read as a case, and that is told
 }
+SILENT_OF_PANELS = {
+    "consultation.affected_said",  # a lead's own writing
+    "consultation.answered",  # the room that answers tells it, theme by theme
+    "consultation.composed",
+    "consultation.draft_changed",
+    "consultation.gathering_started",  # her link is on her page
+    "consultation.open_link_given",
+    "consultation.predicted",
+    "consultation.redrafted",
+    "consultation.statement_ruled",  # its author is nobody we know; the page by the link says it
+    "consultation.summary_shown",  # her constituency reads it by the link
+    "consultation.voices_counted",  # the clock's count of a day
+    "panel.constituency_added",
+    "panel.declined",
+    "panel.joined",
+    "panel.opened",
+    "panel.quotas_set",
+    "panel.stand_in_ended",
+    "panel.volunteered",
+    "panel.volunteered_no_more",
+}
 
 
 def recorded():
@@ -29,6 +50,12 @@ def test_every_fact_about_a_question_is_told_or_silent_on_purpose():
     questions = {verb for verb in recorded() if verb.startswith(("case.", "mail."))}
 
     assert questions - set(VERBS) == SILENT
+
+
+def test_every_fact_about_a_panel_is_told_or_silent_on_purpose():
+    facts = {verb for verb in recorded() if verb.startswith(("panel.", "consultation."))}
+
+    assert facts - set(VERBS) == SILENT_OF_PANELS
 
 
 def test_nobody_waits_for_a_fact_that_never_comes():

@@ -17,6 +17,7 @@ class Notice(models.Model):
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notices")
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="notices")
     case = models.ForeignKey(Case, on_delete=models.CASCADE, null=True, blank=True, related_name="notices")
+    path = models.CharField(_("page it leads to"), max_length=200, blank=True)
     subject = models.CharField(_("subject"), max_length=200)
     text = models.TextField(_("text"))
     reason = models.CharField(_("why you are told"), max_length=200)

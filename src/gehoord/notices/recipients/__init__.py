@@ -7,7 +7,7 @@ from datetime import datetime
 
 from gehoord.cases.models import Case
 from gehoord.events.models import Event
-from gehoord.notices.recipients import deciding, ending, handing, having, talking
+from gehoord.notices.recipients import asking, deciding, ending, handing, having, seating, talking
 from gehoord.notices.recipients.told import Fact, Told
 from gehoord.people.models import Person
 
@@ -42,7 +42,21 @@ OF_A_CASE: dict[str, Callable[[Fact], list[Told]]] = {
     "case.decision_asked": deciding.case_decision_asked,
     "case.decided": deciding.case_decided,
 }
-OF_SOMETHING_ELSE: dict[str, Callable[[Event, datetime], list[Told]]] = {"mail.parked": deciding.mail_parked}
+OF_SOMETHING_ELSE: dict[str, Callable[[Event, datetime], list[Told]]] = {
+    "mail.parked": deciding.mail_parked,
+    "panel.stand_in_named": seating.panel_stand_in_named,
+    "panel.resigned": seating.panel_resigned,
+    "panel.term_ended": seating.panel_term_ended,
+    "consultation.check_asked": asking.consultation_check_asked,
+    "consultation.asked_back": asking.consultation_asked_back,
+    "consultation.checked": asking.consultation_checked,
+    "consultation.opened": asking.consultation_opened,
+    "consultation.reminded": asking.consultation_reminded,
+    "consultation.reworded": asking.consultation_reworded,
+    "consultation.withdrawn": asking.consultation_withdrawn,
+    "consultation.closed": asking.consultation_closed,
+    "consultation.summary_sent": asking.consultation_summary_sent,
+}
 VERBS = (*OF_A_CASE, *OF_SOMETHING_ELSE)
 
 

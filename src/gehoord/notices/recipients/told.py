@@ -24,8 +24,23 @@ class Answer:
 
 
 @dataclass(frozen=True)
+class Page:
+    """Where words that are about no case lead: `path` for who is signed in, `way_in` (if any) from her mail.
+
+    `token` names the conversation in message ids; an answer by mail finds its way by it where `takes_replies`.
+    """
+
+    title: str
+    path: str
+    label: str
+    token: str
+    way_in: str = ""
+    takes_replies: bool = False
+
+
+@dataclass(frozen=True)
 class Words:
-    """What one person reads. `title` is the question of the mail, and its subject; else the case's title is."""
+    """What one person reads. `title` is the question of the mail, and its subject; else the case's or page's is."""
 
     text: str
     reason: str
@@ -35,6 +50,7 @@ class Words:
     note: str = ""
     after: str = ""
     speaker: Person | None = None
+    page: Page | None = None
 
 
 @dataclass(frozen=True)

@@ -27,9 +27,9 @@ def message_key(*, notice: int, token: str, domain: str) -> str:
     return f"<notice.{notice}.{token}@{domain}>"
 
 
-def thread_key(*, token: str, domain: str) -> str:
-    """The id that all mails about one case refer to."""
-    return f"<case.{token}@{domain}>"
+def thread_key(*, token: str, domain: str, about: str = "case") -> str:
+    """The id that all mails about one case, or one page, refer to."""
+    return f"<{about}.{token}@{domain}>"
 
 
 def thread(*, root: str, asked_in: str, earlier: list[str]) -> list[str]:

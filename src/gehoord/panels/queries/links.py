@@ -73,3 +73,15 @@ def person_of_link(link: Link) -> Person | None:
     if link.membership is None:
         return None
     return speaking_now(link.membership.panel).get(link.membership.pk)
+
+
+def mail_token_of(consultation: Consultation) -> str:
+    """What stands in the reply address of mails about a consultation. It opens nothing: who mails counts."""
+    return salted_hmac("gehoord.panels.mail", str(consultation.pk), algorithm="sha256").hexdigest()[:20]
+
+
+def consultation_by_mail_token(token: str) -> Consultation | None:
+    """The consultation not yet answered that has this token in its reply address; None for any other word."""
+    rows = Consultation.objects.filter(opening__isnull=False, withdrawal__isnull=True)
+    rows = rows.filter(answered__isnull=True).select_related("panel", "service", "opening", "closing")
+    return next((row for row in rows if mail_token_of(row) == token), None)

@@ -10,6 +10,11 @@ from gehoord.people.models import Person, Service
 from gehoord.people.queries import services_led_by
 
 
+def coordinators() -> list[Person]:
+    """Who guards turns, deadlines and anonymity, by name."""
+    return list(Person.objects.filter(is_coordinator=True, is_known=True, left_date__isnull=True).order_by("name"))
+
+
 def panels_for(person: Person) -> QuerySet[Panel]:
     """Every colleague may know which panels there are and who speaks for whom; nobody else may."""
     rows = Panel.objects.select_related("service")
