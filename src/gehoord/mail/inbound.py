@@ -15,6 +15,7 @@ from gehoord.cases.actions.inbound import store
 from gehoord.cases.actions.take_in import Letter, take_in, try_again
 from gehoord.cases.models import InboundMail
 from gehoord.cases.queries.inbound import unread_mails
+from gehoord.mail.panel_answers import take_answer
 from gehoord.mail.reading import ReadMail, read
 
 PATIENCE = timedelta(minutes=1)
@@ -47,7 +48,7 @@ def receive(raw: bytes, *, now: datetime) -> Received:
     kept, _ = store(raw=raw, now=now)
     mail = read(raw)
     try:
-        kept = take_in(mail=kept, letter=as_letter(mail), now=now)
+        kept = _make_of(kept, mail, now)
     except Exception:
         logger.exception("The mail %s is kept but not read yet; it is tried again.", kept.sha256)
     return Received(outcome=kept.outcome, case=kept.case_id, mail=mail)
@@ -62,10 +63,16 @@ def _read_again(kept: InboundMail, now: datetime) -> bool:
     try_again(mail=kept, now=now)
     try:
         raw = place_of(kept.sha256).read_bytes()
-        return take_in(mail=kept, letter=as_letter(read(raw)), now=now).outcome != InboundMail.Outcome.STORED
+        return _make_of(kept, read(raw), now).outcome != InboundMail.Outcome.STORED
     except Exception:
         logger.exception("The mail %s could not be read; it is tried again.", kept.sha256)
         return False
+
+
+def _make_of(kept: InboundMail, mail: ReadMail, now: datetime) -> InboundMail:
+    """A member's answer to her panel's mail, or a case or a word in one."""
+    letter = as_letter(mail)
+    return take_answer(kept, letter, now=now) or take_in(mail=kept, letter=letter, now=now)
 
 
 def as_letter(mail: ReadMail) -> Letter:
