@@ -1,0 +1,64 @@
+"""What a panel may look like: how many of each profile, within the quotas. Plain arrays, for the solver.
+
+People with the same attributes share a profile, so a panel is a row of whole numbers: how many it takes of each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.sparse import csr_matrix
+
+Whole = NDArray[np.int64]
+Real = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """`people[t]` have profile t; row r of `rows` marks the profiles that count between `low[r]` and `high[r]`.
+
+    The last row is the panel itself: all profiles, exactly so many seats.
+    """
+
+    people: Whole
+    rows: Whole
+    low: Whole
+    high: Whole
+
+    @property
+    def size(self) -> int:
+        """Seats, in persons."""
+        return int(self.low[-1])
+
+
+def shape_of(
+    people: Sequence[int], marked: Sequence[Sequence[int]], limits: Sequence[tuple[int, int]], size: int
+) -> Shape:
+    """The shape of a panel of `size`; quota r counts the profiles `marked[r]` within `limits[r]`."""
+    rows = np.zeros((len(marked) + 1, len(people)), dtype=np.int64)
+    for row, profiles in enumerate(marked):
+        rows[row, list(profiles)] = 1
+    rows[-1] = 1
+    low, high = np.array([*limits, (size, size)], dtype=np.int64).T
+    return Shape(np.array(people, dtype=np.int64), rows, low.copy(), high.copy())
+
+
+def best_panel(shape: Shape, worth: Real) -> Whole | None:
+    """The panel whose members are worth most together; None when no panel is within the quotas."""
+    return panel_between(shape, worth, (np.zeros_like(shape.people), shape.people), (shape.low, shape.high))
+
+
+def panel_between(shape: Shape, worth: Real, counts: tuple[Whole, Whole], sums: tuple[Whole, Whole]) -> Whole | None:
+    """As `best_panel`, with limits of the moment for each profile's count and each row's sum."""
+    found = milp(
+        -worth,
+        constraints=LinearConstraint(csr_matrix(shape.rows), *sums),
+        bounds=Bounds(*counts),
+        integrality=np.ones(len(worth)),
+        options={"mip_rel_gap": 0.0},
+    )
+    return None if found.x is None else np.rint(found.x).astype(np.int64)
