@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import gzip
 import zipfile
+from codecs import getincrementaldecoder
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -16,6 +17,7 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 LONGEST_CELL = 64 * 1024 * 1024
+PIECE = 1024 * 1024
 
 
 def rows_of(file: Path, *, fields: Sequence[str], said: Sequence[str], needed: str) -> Iterator[dict[str, str]]:
@@ -23,9 +25,7 @@ def rows_of(file: Path, *, fields: Sequence[str], said: Sequence[str], needed: s
 
     Raises CommandError with a sentence for a file, a column or a field that is not there.
     """
-    if not file.is_file():
-        raise CommandError(_("There is no file %(file)s.") % {"file": file})
-    table = _excel(file) if file.suffix.lower() in (".xlsx", ".xlsm") else _csv(file)
+    table = table_of(file)
     header = next(table, [])
     places = _places(header, fields, said)
     if needed not in places.values():
@@ -36,6 +36,13 @@ def rows_of(file: Path, *, fields: Sequence[str], said: Sequence[str], needed: s
     for cells in table:
         if any(cells):
             yield {field: cells[place] for place, field in places.items() if place < len(cells)}
+
+
+def table_of(file: Path) -> Iterator[list[str]]:
+    """Every row as it stands, the header first. Raises CommandError with a sentence when the file is not there."""
+    if not file.is_file():
+        raise CommandError(_("There is no file %(file)s.") % {"file": file})
+    return _excel(file) if file.suffix.lower() in (".xlsx", ".xlsm") else _csv(file)
 
 
 def _places(header: list[str], fields: Sequence[str], said: Sequence[str]) -> dict[int, str]:
@@ -73,7 +80,20 @@ def _csv(file: Path) -> Iterator[list[str]]:
 def _opened(file: Path) -> IO[str]:
     if file.suffix.lower() == ".gz":
         return gzip.open(file, "rt", encoding="utf-8-sig", errors="replace", newline="")
-    return file.open(encoding="utf-8-sig", errors="replace", newline="")
+    return file.open(encoding=_spelling(file), errors="replace", newline="")
+
+
+def _spelling(file: Path) -> str:
+    """UTF-8, with or without its mark; where the bytes are not that, what older office programs write."""
+    decoder = getincrementaldecoder("utf-8")()
+    try:
+        with file.open("rb") as raw:
+            while some := raw.read(PIECE):
+                decoder.decode(some)
+            decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8-sig"
 
 
 def _excel(file: Path) -> Iterator[list[str]]:
