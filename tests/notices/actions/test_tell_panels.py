@@ -9,7 +9,9 @@ import pytest
 from gehoord.notices.models import Mail, Notice
 from gehoord.panels.actions.check import ask_for_check, check
 from gehoord.panels.actions.contribute import answer_directly
+from gehoord.panels.actions.draw import draw_panel
 from gehoord.panels.actions.open_consultation import close_due, withdraw
+from gehoord.panels.actions.open_panel import open_panel
 from gehoord.panels.actions.remind import remind_members
 from gehoord.panels.actions.reword import change_wording
 from gehoord.panels.actions.sit import end_terms, name_stand_in, resign
@@ -188,3 +190,24 @@ def test_a_reader_of_english_is_asked_in_english(scene):
 
     text = Notice.objects.get(person=scene.cast.mo).text
     assert text.startswith("ICT asks you something. Four minutes, until 26\xa0May. By 11\xa0June you hear")
+
+
+def test_who_was_drawn_hears_what_is_asked_and_what_she_gets(scene):
+    panel = open_panel(
+        name="Nachtpanel",
+        seats=1,
+        by=scene.cora,
+        now=TUESDAY,
+        quotas=[("shift", "night", 1, 1)],
+        constituencies=[("Nachtdienst", "shift", "night")],
+    )
+
+    (heard,) = told(lambda: draw_panel(panel=panel, by=scene.cora, now=TUESDAY, seed="1"))
+
+    assert heard[1].split("\n\n") == [
+        "Je bent ingeloot. Je spreekt dan voor Nachtdienst: 8 collega’s.",
+        "Wat we vragen: hoogstens 10 minuten per maand, een jaar lang. "
+        "Wat je krijgt: een antwoord op alles wat je inbrengt.",
+        "Zeg uiterlijk 22\xa0mei ja of nee.",
+    ]
+    assert Notice.objects.get(event__verb="panel.drawn").subject == "Kom je in het klantpanel Nachtpanel?"

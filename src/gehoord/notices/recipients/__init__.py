@@ -44,6 +44,7 @@ OF_A_CASE: dict[str, Callable[[Fact], list[Told]]] = {
 }
 OF_SOMETHING_ELSE: dict[str, Callable[[Event, datetime], list[Told]]] = {
     "mail.parked": deciding.mail_parked,
+    "panel.drawn": seating.panel_drawn,
     "panel.stand_in_named": seating.panel_stand_in_named,
     "panel.resigned": seating.panel_resigned,
     "panel.term_ended": seating.panel_term_ended,

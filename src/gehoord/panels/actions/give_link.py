@@ -33,7 +33,12 @@ def give_gathering_link(*, gathering: Gathering, consultation: Consultation) -> 
     known = Link.objects.filter(gathering=gathering).first()
     if known is not None:
         return known
-    return Link.objects.create(consultation=consultation, gathering=gathering, **_fresh(Link.Purpose.SPEAK))
+    return Link.objects.create(
+        consultation=consultation,
+        gathering=gathering,
+        constituency=gathering.contribution.membership.constituency,
+        **_fresh(Link.Purpose.SPEAK),
+    )
 
 
 @transaction.atomic

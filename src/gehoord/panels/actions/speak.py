@@ -83,7 +83,7 @@ def speak(
         version=version,
         answers=answers,
         route=Voice.Route.OPEN if link.purpose == Link.Purpose.OPEN else Voice.Route.LINK,
-        constituency=constituency_of_link(link),
+        constituency=link.constituency,
         declared=declared,
         now=now,
     )
@@ -101,11 +101,6 @@ def must_be_heard(link: Link, *, now: datetime) -> None:
         raise TakenBack(link.consultation.withdrawal.reason)
     if not hears(link.consultation, now=now):
         raise NotOpenToYou
-
-
-def constituency_of_link(link: Link) -> Constituency | None:
-    """For which group a link speaks; None for one that anybody may find."""
-    return link.gathering.contribution.membership.constituency if link.gathering else None
 
 
 @transaction.atomic
@@ -169,7 +164,7 @@ def add_statement(*, link: Link, text: str, now: datetime) -> OwnStatement:
         raise NothingSaid
     return OwnStatement.objects.create(
         version=current_version(link.consultation),
-        constituency=constituency_of_link(link),
+        constituency=link.constituency,
         text=words,
         on_date=now.astimezone(ZoneInfo(link.consultation.service.zone)).date(),
     )

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from gehoord.panels.models.consultation import Consultation
-from gehoord.panels.models.panel import Membership
+from gehoord.panels.models.panel import Constituency, Membership
 from gehoord.panels.models.voice import random_key
 
 
@@ -83,6 +83,7 @@ class Link(models.Model):
     purpose = models.CharField(_("purpose"), max_length=6, choices=Purpose.choices)
     gathering = models.OneToOneField(Gathering, on_delete=models.CASCADE, null=True, blank=True, related_name="link")
     membership = models.ForeignKey(Membership, on_delete=models.CASCADE, null=True, blank=True, related_name="links")
+    constituency = models.ForeignKey(Constituency, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     nonce = models.CharField(max_length=32)
     digest = models.CharField(_("sha256"), max_length=64, unique=True)
 
@@ -97,7 +98,9 @@ class Link(models.Model):
                 fields=["consultation"], condition=Q(purpose="open"), name="one_open_link_a_consultation"
             ),
             models.CheckConstraint(
-                condition=Q(purpose="speak", gathering__isnull=False, membership__isnull=True)
+                condition=Q(
+                    purpose="speak", gathering__isnull=False, membership__isnull=True, constituency__isnull=False
+                )
                 | Q(purpose="open", gathering__isnull=True, membership__isnull=True)
                 | Q(purpose="member", gathering__isnull=True, membership__isnull=False),
                 name="a_link_has_one_purpose",

@@ -38,16 +38,8 @@ def link_by_token(token: str, *, purpose: str) -> Link | None:
     """The link of this token if it was made for this purpose, however old; None for a guess."""
     if len(token.strip()) != TOKEN_LENGTH:
         return None
-    related = (
-        "consultation__service",
-        "consultation__panel",
-        "consultation__opening",
-        "consultation__closing",
-        "consultation__withdrawal",
-        "gathering__contribution__membership__constituency",
-        "gathering__contribution__membership__person",
-        "membership__person",
-    )
+    states = ("opening", "closing", "withdrawal")  # few joins: this is asked for every voice
+    related = ("constituency", "consultation__service", *(f"consultation__{state}" for state in states))
     return Link.objects.filter(digest=digest_of(token), purpose=purpose).select_related(*related).first()
 
 

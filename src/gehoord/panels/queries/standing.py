@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from gehoord.panels.models import Consultation, ConsultationVersion, Item, Prediction
 from gehoord.panels.rules.items import WITH_OPTIONS, Asked, ItemDraft, OptionDraft
@@ -76,11 +79,14 @@ def items_of(version: ConsultationVersion) -> list[Item]:
 
 
 def asked_in(version: ConsultationVersion) -> list[Asked]:
-    """The items as the rules read them."""
-    return [
-        Asked(item.pk, item.kind, tuple(option.pk for option in item.options.all()), item.lowest, item.highest)
-        for item in items_of(version)
-    ]
+    """The items as the rules read them; one query, because every voice asks it."""
+    items = Item.objects.filter(version=version).order_by("position", "options__position")
+    rows: Iterable[tuple[Any, ...]] = items.values_list("pk", "kind", "lowest", "highest", "options__pk")
+    found: dict[int, Asked] = {}
+    for key, kind, lowest, highest, option in rows:
+        before = found.get(key, Asked(key, kind, (), lowest, highest))
+        found[key] = before if option is None else replace(before, options=(*before.options, option))
+    return list(found.values())
 
 
 def drafts_of(version: ConsultationVersion) -> list[ItemDraft]:
