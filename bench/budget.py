@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import json
 import time
+from datetime import UTC, datetime
 from random import Random
 
+from bench.stage import machine
 from gehoord.methods.equal_shares import Utility, equal_shares
 from gehoord.methods.most_value import Offer, most_value
 
@@ -53,5 +55,16 @@ def choice(projects: int, voters: int, utility: Utility) -> dict[str, object]:
     }
 
 
+def measure() -> dict[str, object]:
+    """All sizes, by both utilities."""
+    choice(2, 2, Utility.COST)  # reads the solver in
+    return {
+        "date": datetime.now(UTC).isoformat(timespec="minutes"),
+        "machine": machine(),
+        "command": ["bench/run", "budget"],
+        "rows": [choice(*size, utility) for size in SIZES for utility in Utility],
+    }
+
+
 if __name__ == "__main__":
-    print(json.dumps([choice(*size, utility) for size in SIZES for utility in Utility], indent=1))
+    print(json.dumps(measure(), indent=1))

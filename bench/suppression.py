@@ -10,9 +10,11 @@ import json
 import statistics
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from random import Random
 from typing import TypeVar
 
+from bench.stage import machine
 from gehoord.methods.differencing import counted, exposed, hide_after
 from gehoord.methods.suppression import audit, below, places, suppress
 
@@ -89,11 +91,14 @@ def snapshots(random: Random, groups: int, answers: int, people: int) -> dict[st
     }
 
 
-def measure() -> dict[str, list[dict[str, object]]]:
+def measure() -> dict[str, object]:
     """All sizes, once small as a panel and once as large as its constituencies."""
     random = Random(20261123)
     suppress(random_table(random, 2, 2, 20))  # reads the solver in
     return {
+        "date": datetime.now(UTC).isoformat(timespec="minutes"),
+        "machine": machine(),
+        "command": ["bench/run", "suppression"],
         "tables": [one_table(random, *size, people) for size in SIZES for people in (120, 3000)],
         "differencing": [snapshots(random, *size, people) for size in SIZES[:3] for people in (60, 750)],
     }

@@ -43,6 +43,13 @@ def test_shares_are_raised_while_the_whole_stays_within_the_budget():
     assert raised.receipts == {1: {"A": 3}, 2: {"A": 3}, 3: {"B": 4}, 4: {}}
 
 
+def test_in_cents_a_step_of_a_hundred_is_a_step_of_one_in_euros():
+    euros = equal_shares({"A": 6, "B": 4}, {1: {"A"}, 2: {"A"}, 3: {"B"}, 4: set()}, budget=11)
+    cents = equal_shares({"A": 600, "B": 400}, {1: {"A"}, 2: {"A"}, 3: {"B"}, 4: set()}, budget=1100, step=100)
+
+    assert (cents.chosen, cents.share) == (euros.chosen, euros.share * 100)
+
+
 def test_the_raise_that_would_overspend_is_not_kept():
     found = equal_shares({"A": 6, "B": 6}, {1: {"A"}, 2: {"B"}}, budget=10)
 
