@@ -9,7 +9,8 @@ import pytest
 
 from gehoord.methods.differencing import Exposed, Release, counted, exposed, hide_after, may_follow
 from gehoord.methods.disclosure import CannotBeHidden, Range
-from gehoord.methods.suppression import places, suppress
+from gehoord.methods.merging import merge_small
+from gehoord.methods.suppression import FEWEST_IN_A_DISTRIBUTION, places, suppress
 
 MONDAY = {("day", "yes"): 8, ("day", "no"): 6, ("night", "yes"): 5, ("night", "no"): 7}
 
@@ -87,17 +88,18 @@ def test_a_filter_that_leaves_three_out_is_refused():
     assert not may_follow(drawn_by_lot, [everybody])
 
 
+NIGHT = frozenset({("night", "yes")})
+
+
 def test_a_merged_group_may_not_be_taken_apart_later():
     table = MONDAY | {("harbour", "yes"): 2, ("harbour", "no"): 3}
-    both = {("night", column): frozenset({("night", column), ("harbour", column)}) for column in ("yes", "no")}
-    day = {cell: frozenset({cell}) for cell in table if cell[0] == "day"}
-    answers = counted(table).answers
-    merged = Release(answers=answers, figures=day | both)
-    apart = Release(answers=answers, figures={cell: frozenset({cell}) for cell in table if cell[0] != "harbour"})
+    together = merge_small({"day": 14, "night": 12, "harbour": 5}, fewest=FEWEST_IN_A_DISTRIBUTION)
+    merged, apart = counted(table, merged=together), counted(table, hidden=suppress(table).hidden)
 
+    assert together == (("day",), ("night", "harbour"))
     assert may_follow(merged, [])
     assert may_follow(apart, [])
-    assert {one.cell for one in exposed([merged, apart])} == {("harbour", "yes"), ("harbour", "no")}
+    assert not may_follow(Release(apart.answers, {"night": NIGHT}), [merged])
 
 
 def test_what_two_releases_hide_differently_is_not_hidden():

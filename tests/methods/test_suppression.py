@@ -93,6 +93,16 @@ def test_what_is_left_to_work_out_is_none_to_the_whole_night_shift():
     assert found == {("night", "yes"): Range(pytest.approx(0), pytest.approx(13))}
 
 
+def test_merged_rows_have_one_place_and_hide_less():
+    table = CANTEEN | {("harbour", "yes"): 3, ("harbour", "no"): 0}
+    shown = suppress(table, merged=[("day",), ("office",), ("night", "harbour")])
+
+    assert shown.hidden == frozenset()
+    assert shown.counts[("night", "harbour"), "yes"] == 5
+    assert shown.counts[("night", "harbour"), None] == 16
+    assert len(shown.counts) == 3 * 2 + 3 + 2 + 1
+
+
 def test_a_table_without_small_cells_is_shown_whole():
     table = {("day", "yes"): 12, ("day", "no"): 9, ("night", "yes"): 5, ("night", "no"): 0}
 

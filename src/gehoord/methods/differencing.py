@@ -13,7 +13,7 @@ first one that shows too much cannot be called back, and is named by `CannotBeHi
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from gehoord.methods.disclosure import Range
@@ -45,10 +45,18 @@ class Exposed:
     known: Range
 
 
-def counted(counts: Mapping[Cell, int], *, hidden: frozenset[Hashable] = frozenset()) -> Release:
-    """The release of a table of which only counts are kept, where answers are added and never changed or taken away."""
+def counted(
+    counts: Mapping[Cell, int],
+    *,
+    hidden: frozenset[Hashable] = frozenset(),
+    merged: Iterable[tuple[Hashable, ...]] = (),
+) -> Release:
+    """The release of a table of which only counts are kept, where answers are added and never changed or taken away.
+
+    Counts are those of the groups themselves, also of those that were `merged` in what was shown.
+    """
     answers: dict[Hashable, Cell] = {(cell, number): cell for cell, count in counts.items() for number in range(count)}
-    return Release(answers=answers, figures=places(counts), hidden=hidden)
+    return Release(answers=answers, figures=places(counts, merged=merged), hidden=hidden)
 
 
 def exposed(releases: Sequence[Release], *, fewest: int = FEWEST) -> list[Exposed]:

@@ -11,6 +11,7 @@ left when everything is protected. Later tables of the same answers need `differ
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Set
 from dataclasses import dataclass
 from typing import Generic
@@ -32,16 +33,21 @@ class Shown(Generic[Name]):
     hidden: frozenset[Name]
 
 
-def places(cells: Iterable[Cell]) -> dict[Hashable, frozenset[Cell]]:
-    """The cells that each place of a table adds up; None is: all, so (None, None) is the total of the whole table."""
-    all_cells = list(dict.fromkeys(cells))
-    found: dict[Hashable, frozenset[Cell]] = {cell: frozenset({cell}) for cell in all_cells}
-    for row in dict.fromkeys(row for row, _ in all_cells):
-        found[row, None] = frozenset(cell for cell in all_cells if cell[0] == row)
-    for column in dict.fromkeys(column for _, column in all_cells):
-        found[None, column] = frozenset(cell for cell in all_cells if cell[1] == column)
-    found[None, None] = frozenset(all_cells)
-    return found
+def places(cells: Iterable[Cell], *, merged: Iterable[tuple[Hashable, ...]] = ()) -> dict[Hashable, frozenset[Cell]]:
+    """The cells that each place of a table adds up; None is: all, so (None, None) is the total of the whole table.
+
+    Rows that were `merged` (`merging`) have one place, and are named as the tuple of all of them.
+    """
+    row_of = {row: together for together in merged for row in together}
+    sums: defaultdict[Hashable, set[Cell]] = defaultdict(set)
+    rows: defaultdict[Hashable, set[Cell]] = defaultdict(set)
+    columns: defaultdict[Hashable, set[Cell]] = defaultdict(set)
+    for cell in cells:
+        row, column = row_of.get(cell[0], cell[0]), cell[1]
+        for place, adds_up in (((row, column), sums), ((row, None), rows), ((None, column), columns)):
+            adds_up[place].add(cell)
+    found = {place: frozenset(of) for place, of in (sums | rows | columns).items()}
+    return found | {(None, None): frozenset(cell for of in rows.values() for cell in of)}
 
 
 def places_in_one_row(labels: Iterable[Hashable]) -> dict[Hashable, frozenset[Hashable]]:
@@ -50,12 +56,18 @@ def places_in_one_row(labels: Iterable[Hashable]) -> dict[Hashable, frozenset[Ha
     return {label: frozenset({label}) for label in all_labels} | {None: frozenset(all_labels)}
 
 
-def suppress(counts: Mapping[Cell, int], *, fewest: int = FEWEST) -> Shown[Hashable]:
-    """What of a table by row and column may be shown with its totals. Every row needs a count in every column."""
+def suppress(
+    counts: Mapping[Cell, int], *, fewest: int = FEWEST, merged: Iterable[tuple[Hashable, ...]] = ()
+) -> Shown[Hashable]:
+    """What of a table by row and column may be shown with its totals; every row needs a count in every column.
+
+    Places are named as by `places`; with `merged` every cell is still protected by itself.
+    """
     rows, columns = {row for row, _ in counts}, {column for _, column in counts}
     if len(counts) != len(rows) * len(columns):
         raise ValueError("a table has a count in every cell, zeros too")
-    return shown_of(counts, places(counts), hidden=hidden_places(counts, places(counts), fewest=fewest))
+    named = places(counts, merged=merged)
+    return shown_of(counts, named, hidden=hidden_places(counts, named, fewest=fewest))
 
 
 def suppress_one_row(counts: Mapping[Hashable, int], *, fewest: int = FEWEST) -> Shown[Hashable]:
