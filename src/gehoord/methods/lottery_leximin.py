@@ -131,12 +131,12 @@ class Columns:
     def give(self, chances: Real) -> bool:
         """Whether the panels known so far give everybody these chances; if so `shares` says how likely each is."""
         level, _prices = self._lift(np.ones(len(chances), dtype=bool), chances)
-        return level >= -EXACT
+        return level >= -PRICE
 
     def realise(self, chances: Real) -> bool:
         """The same with any whole panels."""
         everybody = np.ones(len(chances), dtype=bool)
-        level, _prices = self._rise(everybody, chances, enough=-EXACT)
+        level, _prices = self._rise(everybody, chances, enough=-PRICE)
         return level >= -PRICE
 
     def _rise(self, free: Held, chances: Real, enough: float = np.inf) -> tuple[float, Real]:
