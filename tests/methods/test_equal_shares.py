@@ -139,6 +139,26 @@ def test_it_is_what_the_definition_says(utility):
         assert all(receipt.keys() <= votes[voter] for voter, receipt in found.receipts.items())
 
 
+@pytest.mark.parametrize("utility", Utility)
+def test_raises_without_effect_are_skipped_without_effect(utility):
+    random = Random(23)
+    for _ in range(12):
+        costs = {option: random.randint(20, 500) for option in "abcde"}
+        votes = {number: set(random.choices("abcde", k=random.randint(1, 3))) for number in range(4)}
+
+        found = equal_shares(costs, votes, budget=800, utility=utility)
+
+        assert (list(found.chosen), found.share) == by_the_book(costs, votes, 800, utility)
+
+
+def test_millions_of_raises_take_no_time():
+    costs = {"hall": 4_500_000_000, "depot": 5_000_000_000, "harbour": 4_000_000_000}
+
+    found = equal_shares(costs, {1: {"hall"}, 2: {"depot"}, 3: {"harbour"}}, budget=10**10)
+
+    assert (found.chosen, found.cost) == (("hall", "harbour"), 8_500_000_000)
+
+
 def test_a_group_that_agrees_gets_its_part_however_small():
     votes = {number: {"hall 1", "hall 2", "hall 3"} for number in range(80)} | {
         number: {"depot"} for number in range(80, 100)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 Option = TypeVar("Option", bound=Hashable)
 Voter = TypeVar("Voter", bound=Hashable)
 
+IN_A_ROW = 16
 NEARLY = 1e-9  # relative: nearer than this, fractions decide
 
 
@@ -59,9 +60,8 @@ def equal_shares(
 ) -> Bought[Option, Voter]:
     """What equal shares buy; with `complete`, raised by `step` as long as all together stays within the budget.
 
-    Where money is counted in cents and voters are few, a step of 100 is a hundred times quicker and as fair. Options
-    that nobody approves or that cost more than the budget are left out. Refuses with a ValueError a cost below 0, and
-    approval of what is not an option.
+    Where money is counted in cents, a step of 100 raises by whole euros. Options that nobody approves or that cost more
+    than the budget are left out. Refuses with a ValueError a cost below 0, and approval of what is not an option.
     """
     if any(cost < 0 for cost in costs.values()) or any(not choice <= costs.keys() for choice in approvals.values()):
         raise ValueError("costs are 0 or more, and only options can be approved")
@@ -79,11 +79,8 @@ def equal_shares(
     )
     share = Fraction(budget) / len(voters) if voters else Fraction(0)
     order = market.buy(share)
-    while complete and market.could_buy_more(order, budget):
-        following = market.buy(share + step)
-        if market.cost(following) > budget:
-            break
-        share, order = share + step, following
+    if complete:
+        share, order = _raised(market, share, order, budget=Fraction(budget), step=step)
     paid = market.pay(order, share)
     return Bought(
         chosen=tuple(wanted[place] for place in order),
@@ -94,6 +91,25 @@ def equal_shares(
             for number, voter in enumerate(voters)
         },
     )
+
+
+def _raised(
+    market: _Market, share: Fraction, order: list[int], *, budget: Fraction, step: int
+) -> tuple[Fraction, list[int]]:
+    """The last share, raised step by step, at which what is bought stays within the budget, and what it buys.
+
+    Steps without effect are skipped; how many there are is asked after the same was bought some times in a row.
+    """
+    same = 0
+    while market.could_buy_more(order, budget):
+        if same >= IN_A_ROW:
+            share, same = share + step * int(market.steady(order, share) / step), 0
+        following = market.buy(share + step)
+        if market.cost(following) > budget:
+            break
+        same = same + 1 if following == order else 0
+        share, order = share + step, following
+    return share, order
 
 
 class _Purse:
@@ -176,6 +192,52 @@ class _Market:
             price = self._rough_price(best, rough)
             rough[self.places[best]] = np.maximum(rough[self.places[best]] - price, 0.0)
         return order
+
+    def steady(self, order: Sequence[int], share: Fraction) -> float:
+        """How much every share can be raised so that the same is certainly bought in the same order.
+
+        All that is left and all prices are linear in the raise, until somebody's last money is not the limit any more,
+        two options change places or one becomes affordable. The first of these is looked for, and kept away from.
+        """
+        import numpy as np
+
+        left, rise, room = np.full(self.voters, float(share)), np.ones(self.voters), [float("inf")]
+        others = set(range(len(self.costs)))
+        for best in order:
+            claims = self._moving_claims(others, left, rise, room)
+            rho, falling = claims.pop(best)
+            room += [(other - rho) / (falling - slope) for other, slope in claims.values() if falling > slope]
+            others.discard(best)
+            worth, paying = self.rough_worth[best] or 1.0, self.places[best]
+            is_last = left[paying] <= rho * worth
+            left[paying] = np.where(is_last, 0.0, left[paying] - rho * worth)
+            rise[paying] = np.where(is_last, 0.0, rise[paying] - falling * worth)
+        self._moving_claims(others, left, rise, room)
+        return max(0.0, min(room) * (1 - NEARLY) - 2.0)
+
+    def _moving_claims(
+        self, others: Set[int], left: np.ndarray, rise: np.ndarray, room: list[float]
+    ) -> dict[int, tuple[float, float]]:
+        """Each affordable option's rho and how it moves with the raise; `room` gets the raises until that changes."""
+        import numpy as np
+
+        claims = {}
+        for option in others:
+            places, cost = self.places[option], self.rough_costs[option]
+            by_money = places[np.argsort(left[places], kind="stable")]
+            having, rising = left[by_money], rise[by_money]
+            if float(having.sum()) < cost * (1 - NEARLY):
+                room.append((cost - float(having.sum())) / max(float(rising.sum()), NEARLY))
+                continue
+            price = self._rough_price(option, left)
+            is_last = having < price
+            slope = -float(rising[is_last].sum()) / max(1, int((~is_last).sum()))
+            nearing = np.where(is_last, rising - slope, slope - rising)
+            moving = nearing > NEARLY
+            room += list(np.maximum(np.where(is_last, price - having, having - price), 0.0)[moving] / nearing[moving])
+            worth = self.rough_worth[option] or 1.0
+            claims[option] = (price / worth, slope / worth)
+        return claims
 
     def _cheapest(
         self, asked: list[tuple[float, int]], rough: np.ndarray, purse: _Purse, order: Sequence[int]
