@@ -38,7 +38,7 @@ def link_by_token(token: str, *, purpose: str) -> Link | None:
     """The link of this token if it was made for this purpose, however old; None for a guess."""
     if len(token.strip()) != TOKEN_LENGTH:
         return None
-    states = ("opening", "closing", "withdrawal")  # few joins: this is asked for every voice
+    states = ("opening", "closing", "withdrawal", "answered")  # few joins: this is asked for every voice
     related = ("constituency", "consultation__service", *(f"consultation__{state}" for state in states))
     return Link.objects.filter(digest=digest_of(token), purpose=purpose).select_related(*related).first()
 

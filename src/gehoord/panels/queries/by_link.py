@@ -1,0 +1,81 @@
+"""What somebody without an account sees by a link: the question, the summary to look at, what became of statements."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from gehoord.panels.models import (
+    ConsultationVersion,
+    Correction,
+    Item,
+    Link,
+    MemberSummary,
+    StatementRuling,
+)
+from gehoord.panels.queries.links import is_expired, link_by_token, may_speak
+from gehoord.panels.queries.seats import seat_of
+from gehoord.panels.queries.standing import current_version, items_of, stage_of
+from gehoord.people.models import Person
+
+
+@dataclass(frozen=True)
+class AskedByLink:
+    """The page behind a link. `asker` is the member who handed it out; None behind a link for anybody.
+
+    `summary` is what she will send, while it may be corrected; `is_heard_still` whether an answer is kept now.
+    """
+
+    link: Link
+    version: ConsultationVersion
+    items: list[Item]
+    asker: Person | None
+    stage: str
+    is_heard_still: bool
+    summary: MemberSummary | None
+    rulings: list[StatementRuling]
+
+
+def asked_by_link(token: str, *, purpose: str, now: datetime, number: int | None = None) -> AskedByLink | None:
+    """What stands behind this token; None for a guess and for a link that has expired.
+
+    `number` is the version somebody was answering: her answers stay with the words she read.
+    """
+    link = link_by_token(token, purpose=purpose)
+    if link is None or is_expired(link, now=now):
+        return None
+    version = current_version(link.consultation)
+    if number is not None and number != version.number:
+        version = ConsultationVersion.objects.filter(consultation=link.consultation, number=number).first() or version
+    rulings = StatementRuling.objects.filter(statement__version__consultation=link.consultation)
+    return AskedByLink(
+        link=link,
+        version=version,
+        items=items_of(version),
+        asker=_asker(link),
+        stage=stage_of(link.consultation),
+        is_heard_still=may_speak(link, now=now),
+        summary=_open_summary(link, now),
+        rulings=list(rulings.select_related("statement", "item").order_by("statement_id")),
+    )
+
+
+def _asker(link: Link) -> Person | None:
+    if link.gathering_id is None:
+        return None
+    return Person.objects.filter(memberships__contributions__gathering=link.gathering_id).first()
+
+
+def _open_summary(link: Link, now: datetime) -> MemberSummary | None:
+    if link.gathering_id is None:
+        return None
+    rows = MemberSummary.objects.filter(contribution__gathering=link.gathering_id, sent_at__isnull=True)
+    return rows.filter(corrections_until_at__gt=now).first()
+
+
+def corrections_for(person: Person, summary: MemberSummary) -> list[Correction]:
+    """What her constituency says is wrong; for the member, and after sending for who may read the summary."""
+    seat = seat_of(person, summary.contribution.membership.panel)
+    if summary.sent_at is None and (seat is None or seat.pk != summary.contribution.membership_id):
+        return []
+    return list(Correction.objects.filter(summary=summary).order_by("on_date", "pk"))
