@@ -10,10 +10,12 @@ from django_tasks import TaskContext, task
 
 from gehoord.cases.actions.owner import reroute_absent_owners, route_waiting
 from gehoord.events.models import Event
-from gehoord.notices.actions.send import send
+from gehoord.notices.actions.send import send, send_outside
 from gehoord.notices.actions.tell import tell
-from gehoord.notices.models import Mail
+from gehoord.notices.actions.tell_addresses import tell_addresses
+from gehoord.notices.models import Mail, OutsideMail
 from gehoord.notices.recipients import VERBS
+from gehoord.notices.recipients.outside import OUTSIDE_VERBS
 from gehoord.people.models import Service, Specialism
 
 AFTER_EVERYTHING_ELSE = -10
@@ -24,6 +26,13 @@ def tell_people(event: Event, now: datetime) -> None:
     """Who is concerned hears it; each mail is sent by a task of its own."""
     for mail in tell(event=event, now=now):
         send_mail.enqueue(mail.pk)
+
+
+@transaction.atomic
+def tell_outside(event: Event, now: datetime) -> None:
+    """Who left an address to hear back hears it too; each mail is sent by a task of its own."""
+    for mail in tell_addresses(event=event, now=now):
+        send_outside_mail.enqueue(mail.pk)
 
 
 def move_to_present(event: Event, now: datetime) -> None:
@@ -46,6 +55,7 @@ def move_from_who_left(event: Event, now: datetime) -> None:
 
 FOLLOW_UPS: dict[str, tuple[Callable[[Event, datetime], None], ...]] = {
     **dict.fromkeys(VERBS, (tell_people,)),
+    **dict.fromkeys(OUTSIDE_VERBS, (tell_people, tell_outside)),
     "presence.changed": (move_to_present,),
     "duty.changed": (move_to_present,),
     "lead.changed": (move_to_present,),
@@ -72,3 +82,11 @@ def send_mail(context: TaskContext, mail_id: int) -> None:
     """Send one mail, at least once. Being told on a page never waits for it."""
     mail = Mail.objects.get(pk=mail_id)
     send(mail=mail, now=context.task_result.started_at or mail.made_at)
+
+
+@task(takes_context=True, queue_name="mail", priority=AFTER_EVERYTHING_ELSE)
+def send_outside_mail(context: TaskContext, mail_id: int) -> None:
+    """Send one mail to somebody without an account, at least once; what was sent is gone."""
+    mail = OutsideMail.objects.filter(pk=mail_id).first()
+    if mail is not None:
+        send_outside(mail=mail)

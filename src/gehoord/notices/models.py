@@ -55,3 +55,34 @@ class Mail(models.Model):
 
     def __str__(self) -> str:
         return self.subject
+
+
+class OutsideMail(models.Model):
+    """A mail to somebody without an account who left an address to hear back. It is gone once it was sent."""
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="outside_mails")
+    to = models.EmailField(_("to"))
+    sender = models.CharField(_("from"), max_length=120, blank=True)
+    reply_to = models.CharField(_("reply to"), max_length=254, blank=True)
+    subject = models.CharField(_("subject"), max_length=200)
+    text = models.TextField(_("text"))
+    html = models.TextField(_("html"))
+    message_key = models.CharField(_("message id"), max_length=200, unique=True)
+    follows = models.TextField(_("message ids it follows"), blank=True)
+    made_at = models.DateTimeField(_("made at"))
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["event", "to"], name="an_address_told_once")]
+
+    def __str__(self) -> str:
+        return self.subject
+
+
+class AddressesTold(models.Model):
+    """Everybody who left an address was written to about this event: it is not done again."""
+
+    event = models.OneToOneField(Event, on_delete=models.CASCADE, related_name="addresses_told")
+    at = models.DateTimeField(_("at"))
+
+    def __str__(self) -> str:
+        return f"told: {self.event_id}"

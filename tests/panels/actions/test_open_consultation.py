@@ -53,7 +53,7 @@ def test_it_opens_when_checked_and_predicted(scene):
     open_consultation(consultation=draft, by=scene.cast.lies, now=TUESDAY)
 
     assert stage_of(fresh(draft)) == OPEN
-    assert {link.membership for link in Link.objects.filter(consultation=draft)} == {scene.mo, scene.harbour_seat}
+    assert {link.membership for link in Link.objects.filter(consultation=draft)} == {scene.mo, scene.harbour_seat, None}
     with pytest.raises(AlreadyOpen):
         open_consultation(consultation=draft, by=scene.cast.lies, now=TUESDAY)
 

@@ -18,7 +18,7 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 
 from gehoord.events.rules import TryLater
-from gehoord.notices.models import Mail
+from gehoord.notices.models import Mail, OutsideMail
 
 PASSING = range(400, 500)
 """Answers by which a server says: not now."""
@@ -35,13 +35,26 @@ def send(*, mail: Mail, now: datetime) -> None:
     """
     if mail.sent_at is not None:
         return
+    _hand_over(mail)
+    Mail.objects.filter(pk=mail.pk, sent_at__isnull=True).update(sent_at=now)
+
+
+def send_outside(*, mail: OutsideMail) -> None:
+    """Hand over a mail to somebody without an account, at least once, and forget it with its address.
+
+    Raises MailServerAway; what a server refuses for good stays an error of smtplib.
+    """
+    _hand_over(mail)
+    OutsideMail.objects.filter(pk=mail.pk).delete()
+
+
+def _hand_over(mail: Mail | OutsideMail) -> None:
     try:
         message_of(mail).send()
     except OSError as trouble:  # every error of smtplib is one
         if _passes(trouble):
             raise MailServerAway(str(trouble)) from trouble
         raise
-    Mail.objects.filter(pk=mail.pk, sent_at__isnull=True).update(sent_at=now)
 
 
 def _passes(trouble: OSError) -> bool:
@@ -55,7 +68,7 @@ def _passes(trouble: OSError) -> bool:
     return isinstance(trouble, SMTPServerDisconnected) or not isinstance(trouble, SMTPException)
 
 
-def message_of(mail: Mail) -> EmailMultiAlternatives:
+def message_of(mail: Mail | OutsideMail) -> EmailMultiAlternatives:
     """The mail as it leaves: text and HTML, one conversation a case, and marked so that no machine answers it."""
     follows = mail.follows.split("\n") if mail.follows else []
     headers = {

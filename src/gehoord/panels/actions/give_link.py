@@ -28,6 +28,12 @@ def give_members_links(*, consultation: Consultation) -> None:
             Link.objects.create(consultation=consultation, membership=seat, **_fresh(Link.Purpose.MEMBER))
 
 
+def give_hearing_link(*, consultation: Consultation) -> Link:
+    """Inside an act: where everybody who left an address reads what came of it; the same one every time."""
+    known = Link.objects.filter(consultation=consultation, purpose=Link.Purpose.HEAR).first()
+    return known or Link.objects.create(consultation=consultation, **_fresh(Link.Purpose.HEAR))
+
+
 def give_gathering_link(*, gathering: Gathering, consultation: Consultation) -> Link:
     """Inside an act: the link a member hands out to her constituency; the same one every time."""
     known = Link.objects.filter(gathering=gathering).first()

@@ -10,7 +10,7 @@ from gehoord.cases.rules.words import clean
 from gehoord.events.actions.record import record
 from gehoord.panels.actions.compose import lock, must_lead
 from gehoord.panels.actions.cover import fill_gaps
-from gehoord.panels.actions.give_link import give_members_links
+from gehoord.panels.actions.give_link import give_hearing_link, give_members_links
 from gehoord.panels.actions.open_panel import must_coordinate
 from gehoord.panels.models import Answered, Check, Closing, Consultation, Item, Opening, Panel, Withdrawal
 from gehoord.panels.queries.standing import current_version, not_yet_predicted
@@ -71,6 +71,7 @@ def open_consultation(*, consultation: Consultation, by: Person, now: datetime) 
     opening = Opening.objects.create(consultation=locked, by=by, at=now)
     fill_gaps(consultation=locked)
     give_members_links(consultation=locked)
+    give_hearing_link(consultation=locked)
     record("consultation.opened", locked, now=now, by=by, version=current_version(locked).pk)
     return opening
 

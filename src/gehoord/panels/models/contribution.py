@@ -77,6 +77,7 @@ class Link(models.Model):
     class Purpose(models.TextChoices):
         SPEAK = "speak", _("answer for a constituency")
         OPEN = "open", _("answer for anybody who passes")
+        HEAR = "hear", _("read what came of it")
         MEMBER = "member", _("a member's way in from her mail")
 
     consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="links")
@@ -95,13 +96,15 @@ class Link(models.Model):
                 name="one_way_in_a_member",
             ),
             models.UniqueConstraint(
-                fields=["consultation"], condition=Q(purpose="open"), name="one_open_link_a_consultation"
+                fields=["consultation", "purpose"],
+                condition=Q(purpose__in=["open", "hear"]),
+                name="one_link_for_everybody_a_purpose",
             ),
             models.CheckConstraint(
                 condition=Q(
                     purpose="speak", gathering__isnull=False, membership__isnull=True, constituency__isnull=False
                 )
-                | Q(purpose="open", gathering__isnull=True, membership__isnull=True)
+                | Q(purpose__in=["open", "hear"], gathering__isnull=True, membership__isnull=True)
                 | Q(purpose="member", gathering__isnull=True, membership__isnull=False),
                 name="a_link_has_one_purpose",
             ),
