@@ -98,12 +98,15 @@ def _raised(
 ) -> tuple[Fraction, list[int]]:
     """The last share, raised step by step, at which what is bought stays within the budget, and what it buys.
 
-    Steps without effect are skipped; how many there are is asked after the same was bought some times in a row.
+    Steps without effect are skipped; how many there are is asked after the same was bought some times in a row, and
+    less often when there were few.
     """
-    same = 0
+    same, patience = 0, IN_A_ROW
     while market.could_buy_more(order, budget):
-        if same >= IN_A_ROW:
-            share, same = share + step * int(market.steady(order, share) / step), 0
+        if same >= patience:
+            steps = int(market.steady(order, share) / step)
+            share, same = share + step * steps, 0
+            patience = IN_A_ROW if steps > IN_A_ROW else 2 * patience
         following = market.buy(share + step)
         if market.cost(following) > budget:
             break
