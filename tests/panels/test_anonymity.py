@@ -27,6 +27,7 @@ from gehoord.panels.models import (
     VoiceAnswer,
     VoiceDay,
 )
+from gehoord.panels.queries.links import token_of
 from gehoord.panels.queries.standing import current_version
 from tests.cast import TUESDAY
 from tests.panels.stage import by_link, gathering_of, opened, says
@@ -173,6 +174,16 @@ def test_neither_events_nor_notices_nor_tasks_tell_that_somebody_spoke(scene, ga
     arrived(scene, gathering, people=20)
 
     assert (Event.objects.count(), Notice.objects.count(), DBTaskResult.objects.count()) == before
+
+
+@pytest.mark.django_db
+def test_the_log_says_nothing_of_who_spoke_or_where_to_answer(scene, gathering, caplog):
+    caplog.set_level("DEBUG")
+
+    arrived(scene, gathering, people=3)
+
+    told = [*(f"nummer.{number}@" for number in range(3)), "vindt", token_of(gathering.link), "browser"]
+    assert [record.getMessage() for record in caplog.records if any(word in record.getMessage() for word in told)] == []
 
 
 @pytest.mark.django_db

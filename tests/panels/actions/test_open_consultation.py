@@ -169,6 +169,14 @@ def test_who_is_typing_when_it_closes_is_heard_for_a_day(scene):
     assert [is_late(consultation, now=at) for at in moments] == [False, True, True]
 
 
+def test_what_was_answered_hears_nothing_more(scene):
+    consultation = opened(scene)
+    close_due(now=consultation.closes_at)
+    mark_answered(consultation=consultation, by=scene.cast.lies, now=consultation.closes_at)
+
+    assert not hears(fresh(consultation), now=consultation.closes_at + timedelta(hours=1))
+
+
 def test_only_the_coordinator_closes_early_and_only_what_is_open(scene):
     consultation = opened(scene)
 

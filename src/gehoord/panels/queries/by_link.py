@@ -44,9 +44,7 @@ def asked_by_link(token: str, *, purpose: str, now: datetime, number: int | None
     link = link_by_token(token, purpose=purpose)
     if link is None or is_expired(link, now=now):
         return None
-    version = current_version(link.consultation)
-    if number is not None and number != version.number:
-        version = ConsultationVersion.objects.filter(consultation=link.consultation, number=number).first() or version
+    version = version_behind(link, number)
     rulings = StatementRuling.objects.filter(statement__version__consultation=link.consultation)
     return AskedByLink(
         link=link,
@@ -58,6 +56,13 @@ def asked_by_link(token: str, *, purpose: str, now: datetime, number: int | None
         summary=_open_summary(link, now),
         rulings=list(rulings.select_related("statement", "item").order_by("statement_id")),
     )
+
+
+def version_behind(link: Link, number: int | None) -> ConsultationVersion:
+    """The version with this number, which somebody was answering; the current one where there is no such number."""
+    rows = ConsultationVersion.objects.filter(consultation=link.consultation_id)
+    asked = rows.filter(number=number).first() if number is not None else None
+    return asked or current_version(link.consultation)
 
 
 def _asker(link: Link) -> Person | None:

@@ -49,8 +49,8 @@ def _stage_of_draft(consultation: Consultation) -> str:
 
 
 def hears(consultation: Consultation, *, now: datetime) -> bool:
-    """Whether something said now is kept: open, or closed less than a day ago."""
-    if not hasattr(consultation, "opening") or hasattr(consultation, "withdrawal"):
+    """Whether something said now is kept: open, or closed less than a day ago and not answered yet."""
+    if not hasattr(consultation, "opening") or hasattr(consultation, "withdrawal") or hasattr(consultation, "answered"):
         return False
     ends_at = _ends_at(consultation)
     return ends_at is None or now < ends_at + LATE_ACCEPTED
