@@ -144,6 +144,11 @@ def test_at_closing_members_have_a_receipt_and_the_service_what_it_owes(scene, c
 
     assert heard == [
         (
+            "Cora",
+            "Het klantpanel ICT-panel vraagt je aandacht: 1 van de 2 leden antwoordden de laatste tijd. "
+            "Geen actief lid spreekt voor: Haven.",
+        ),
+        (
             "Lies",
             "Deze vraag is gesloten. Jullie beloofden een antwoord, uiterlijk 11\xa0juni.\n\nNiet gehoord: Haven.",
         ),

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from gehoord.cases.models import Case
 from gehoord.events.models import Event
-from gehoord.notices.recipients import asking, deciding, ending, handing, having, seating, talking
+from gehoord.notices.recipients import asking, closing, deciding, ending, handing, having, seating, talking
 from gehoord.notices.recipients.told import Fact, Told
 from gehoord.people.models import Person
 
@@ -55,8 +55,8 @@ OF_SOMETHING_ELSE: dict[str, Callable[[Event, datetime], list[Told]]] = {
     "consultation.reminded": asking.consultation_reminded,
     "consultation.reworded": asking.consultation_reworded,
     "consultation.withdrawn": asking.consultation_withdrawn,
-    "consultation.closed": asking.consultation_closed,
-    "consultation.summary_sent": asking.consultation_summary_sent,
+    "consultation.closed": closing.consultation_closed,
+    "consultation.summary_sent": closing.consultation_summary_sent,
 }
 VERBS = (*OF_A_CASE, *OF_SOMETHING_ELSE)
 

@@ -10,8 +10,7 @@ from django.utils.translation import gettext as _
 from gehoord.events.models import Event
 from gehoord.notices.recipients.phrases import apart, because_you_decide, joined, the_reason
 from gehoord.notices.recipients.told import Answer, Page, Told, Words
-from gehoord.panels.models import Consultation, ConsultationVersion, Contribution, Link, Membership, MemberSummary
-from gehoord.panels.queries.coverage import not_heard
+from gehoord.panels.models import Consultation, ConsultationVersion, Contribution, Link, Membership
 from gehoord.panels.queries.links import mail_token_of, token_of
 from gehoord.panels.queries.seats import sitting, speaking_now
 from gehoord.panels.queries.visible import coordinators
@@ -99,19 +98,20 @@ def consultation_asked_back(event: Event, now: datetime) -> list[Told]:
 
 def _asked_back(asked: Asked, words: str) -> Words:
     name = asked.doer.first_name if asked.doer else _("Somebody")
-    return _to_lead(asked, apart(_("%(name)s asks something back:") % {"name": name}, words))
+    return to_lead(asked, apart(_("%(name)s asks something back:") % {"name": name}, words))
 
 
 def consultation_checked(event: Event, now: datetime) -> list[Told]:
     """The leads hear that it may open."""
     asked = Asked(event, now)
     return [
-        Told(person, lambda: _to_lead(asked, _("This question is fine. You can open it now.")))
+        Told(person, lambda: to_lead(asked, _("This question is fine. You can open it now.")))
         for person in leads_of(asked.consultation.service)
     ]
 
 
-def _to_lead(asked: Asked, text: str) -> Words:
+def to_lead(asked: Asked, text: str) -> Words:
+    """Words for who leads the service."""
     return Words(
         text=text,
         reason=because_you_decide(asked.consultation.service),
@@ -223,58 +223,3 @@ def _taken_back(asked: Asked) -> Words:
         speaker=asked.doer,
         page=asked.page(),
     )
-
-
-def consultation_closed(event: Event, now: datetime) -> list[Told]:
-    """The receipt: members hear by when the answer comes, the service what it owes and who was not heard."""
-    asked = Asked(event, now)
-    brought = asked.brought()
-    members = [
-        Told(person, lambda thanks=seat.pk in brought: _receipt(asked, thanks))  # type: ignore[misc]
-        for seat, person, _way_in in asked.members()
-    ]
-    leads = [Told(person, lambda: _you_owe(asked)) for person in leads_of(asked.consultation.service)]
-    return [*members, *leads]
-
-
-def _receipt(asked: Asked, thanks: bool) -> Words:
-    return Words(
-        text=joined(
-            _("This question is closed."),
-            _("Thank you for what you brought.") if thanks else "",
-            _("By %(day)s you hear what happens with it.") % {"day": asked.answer_day()},
-        ),
-        reason=because_member(asked),
-        page=asked.page(),
-    )
-
-
-def _you_owe(asked: Asked) -> Words:
-    silent = ", ".join(group.name for group in not_heard(asked.consultation))
-    return _to_lead(
-        asked,
-        apart(
-            joined(
-                _("This question is closed."),
-                _("You promised an answer by %(day)s.") % {"day": asked.answer_day()},
-            ),
-            _("Not heard: %(groups)s.") % {"groups": silent} if silent else "",
-        ),
-    )
-
-
-def consultation_summary_sent(event: Event, now: datetime) -> list[Told]:
-    """The leads hear that a constituency's summary came; on their page alone."""
-    asked = Asked(event, now)
-    summary = MemberSummary.objects.select_related("contribution__membership__constituency").get(
-        pk=event.data["summary"]
-    )
-    group = summary.contribution.membership.constituency
-    name = group.name if group else ""
-    return [
-        Told(person, lambda: _came_in(asked, name), by_mail=False) for person in leads_of(asked.consultation.service)
-    ]
-
-
-def _came_in(asked: Asked, group: str) -> Words:
-    return _to_lead(asked, _("The summary of %(group)s came in.") % {"group": group})
