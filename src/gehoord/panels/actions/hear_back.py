@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import connection, models, transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from gehoord.events.actions.record import record
 from gehoord.panels.actions.compose import lock
@@ -77,8 +77,11 @@ def end_day(*, now: datetime) -> int:
     A count is recorded only when at least five more spoke, so that no two counts give anybody away. Returns how many
     consultations were looked at.
     """
-    heard = Consultation.objects.filter(opening__isnull=False, opening__at__gt=now - 4 * VALID_AFTER_CLOSING)
-    return sum(_end_day_of(consultation, now) for consultation in heard.select_related("service"))
+    since = now - VALID_AFTER_CLOSING
+    is_open = Q(closing__isnull=True, withdrawal__isnull=True)
+    heard = Consultation.objects.filter(is_open | Q(closing__at__gt=since) | Q(withdrawal__at__gt=since))
+    heard = heard.filter(opening__isnull=False).select_related("service")
+    return sum(_end_day_of(consultation, now) for consultation in heard)
 
 
 @transaction.atomic
