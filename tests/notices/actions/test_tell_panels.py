@@ -9,6 +9,7 @@ import pytest
 from gehoord.notices.models import Mail, Notice
 from gehoord.panels.actions.check import ask_for_check, check
 from gehoord.panels.actions.contribute import answer_directly
+from gehoord.panels.actions.deliberate import open_deliberation
 from gehoord.panels.actions.draw import draw_panel
 from gehoord.panels.actions.open_consultation import close_due, withdraw
 from gehoord.panels.actions.open_panel import open_panel
@@ -216,3 +217,23 @@ def test_who_was_drawn_hears_what_is_asked_and_what_she_gets(scene):
         "Zeg uiterlijk 22\xa0mei ja of nee.",
     ]
     assert Notice.objects.get(event__verb="panel.drawn").subject == "Kom je in het klantpanel Nachtpanel?"
+
+
+def test_who_answered_herself_may_read_others_and_answer_again(scene, consultation):
+    answer_directly(
+        consultation=consultation,
+        version=current_version(consultation),
+        by=scene.cast.mo,
+        answers=says(consultation),
+        now=TUESDAY,
+    )
+
+    heard = told(lambda: open_deliberation(consultation=consultation, by=scene.cora, now=TUESDAY))
+
+    assert heard == [
+        (
+            "Mo",
+            "Je kunt lezen wat andere achterbannen zeggen. Denk je er nu anders over? "
+            "Antwoord dan opnieuw, tot 26\xa0mei. Beide antwoorden blijven bewaard.",
+        )
+    ]

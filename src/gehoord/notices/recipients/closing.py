@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -10,12 +11,36 @@ from gehoord.events.models import Event
 from gehoord.notices.recipients.asking import Asked, because_member, to_lead
 from gehoord.notices.recipients.phrases import apart, joined
 from gehoord.notices.recipients.told import Told, Words
-from gehoord.panels.models import MemberSummary
+from gehoord.panels.models import Contribution, MemberSummary
 from gehoord.panels.queries.coverage import not_heard
 from gehoord.panels.queries.seats import health_of
 from gehoord.panels.queries.visible import coordinators
 from gehoord.panels.rules.terms import Health
 from gehoord.people.queries import leads_of
+
+
+def consultation_deliberation_opened(event: Event, now: datetime) -> list[Told]:
+    """Members who answered themselves may read others and answer once more."""
+    asked = Asked(event, now)
+    rows = Contribution.objects.filter(consultation=asked.consultation, way=Contribution.Way.DIRECT)
+    answered = set(rows.filter(brought_date__isnull=False).values_list("membership_id", flat=True))
+    return [
+        Told(person, lambda way_in=way_in: _read_others(asked, way_in))  # type: ignore[misc]
+        for seat, person, way_in in asked.members()
+        if seat.pk in answered
+    ]
+
+
+def _read_others(asked: Asked, way_in: str) -> Words:
+    return Words(
+        text=joined(
+            _("You can read what other constituencies say."),
+            _("If you think otherwise now, answer again until %(until)s.") % {"until": asked.until()},
+            _("Both answers are kept."),
+        ),
+        reason=because_member(asked),
+        page=replace(asked.page(way_in), takes_replies=False),
+    )
 
 
 def consultation_closed(event: Event, now: datetime) -> list[Told]:

@@ -93,7 +93,7 @@ def _end_day_of(consultation: Consultation, now: datetime) -> int:
     if newest is None or (last is not None and newest <= last.on_date):
         return 0
     shuffle_voices(voices=past.filter(on_date__gt=last.on_date) if last is not None else past)
-    count = past.filter(counts=True).count()
+    count = past.filter(counts=True, is_second=False).count()
     told = last.voices if last is not None else 0
     is_enough = count - told >= COUNTED_FROM
     VoiceDay.objects.create(consultation=consultation, on_date=newest, voices=count if is_enough else told)

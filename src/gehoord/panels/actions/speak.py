@@ -115,6 +115,7 @@ def keep_voice(
     declared: Constituency | None = None,
     speaks_for: int = 1,
     counts: bool = True,
+    is_second: bool = False,
     key_digest: str | None = None,
 ) -> Voice:
     """Inside an act: one voice with its answers. Raises NotThisQuestion, NothingSaid, DoesNotAnswer."""
@@ -136,6 +137,7 @@ def keep_voice(
         speaks_for=speaks_for,
         is_late=is_late(consultation, now=now),
         counts=counts,
+        is_second=is_second,
         key_digest=key_digest,
     )
     VoiceAnswer.objects.bulk_create(

@@ -15,7 +15,16 @@ from gehoord.panels.models.panel import (
     StandIn,
     Volunteer,
 )
-from gehoord.panels.models.standing import Answered, Check, CheckRequest, Closing, Opening, Reminder, Withdrawal
+from gehoord.panels.models.standing import (
+    Answered,
+    Check,
+    CheckRequest,
+    Closing,
+    Deliberation,
+    Opening,
+    Reminder,
+    Withdrawal,
+)
 from gehoord.panels.models.voice import OwnStatement, ReplyAddress, StatementRuling, Voice, VoiceAnswer, VoiceDay
 
 __all__ = [
@@ -29,6 +38,7 @@ __all__ = [
     "ConsultationVersion",
     "Contribution",
     "Correction",
+    "Deliberation",
     "Draw",
     "DrawChance",
     "Gathering",

@@ -24,6 +24,7 @@ class Contribution(models.Model):
     way = models.CharField(_("way"), max_length=8, choices=Way.choices)
     chosen_date = models.DateField(_("chosen on"))
     brought_date = models.DateField(_("brought on"), null=True, blank=True)
+    second_date = models.DateField(_("answered again on"), null=True, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["consultation", "membership"], name="one_contribution_a_member")]

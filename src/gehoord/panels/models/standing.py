@@ -51,6 +51,17 @@ class Opening(models.Model):
         return f"open: {self.consultation_id}"
 
 
+class Deliberation(models.Model):
+    """Members who answered themselves read two other constituencies and may answer once more, until closing."""
+
+    consultation = models.OneToOneField(Consultation, on_delete=models.CASCADE, related_name="deliberation")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(_("at"))
+
+    def __str__(self) -> str:
+        return f"deliberation: {self.consultation_id}"
+
+
 class Closing(models.Model):
     """The day came, or the coordinator ended it: what is said now is kept and marked late."""
 

@@ -49,6 +49,7 @@ class Voice(models.Model):
     speaks_for = models.PositiveIntegerField(_("people"), default=1)
     is_late = models.BooleanField(_("after closing"), default=False)
     counts = models.BooleanField(_("counts"), default=True)
+    is_second = models.BooleanField(_("after reading others"), default=False)
     key_digest = models.CharField(_("digest of the browser's key"), max_length=64, null=True, blank=True)  # noqa: DJ001
 
     class Meta:
@@ -61,6 +62,9 @@ class Voice(models.Model):
             models.CheckConstraint(condition=Q(speaks_for__gte=1), name="a_voice_of_somebody"),
             models.CheckConstraint(
                 condition=Q(speaks_for=1) | Q(route__in=["talk", "paper"]), name="only_offline_speaks_for_several"
+            ),
+            models.CheckConstraint(
+                condition=Q(is_second=False) | Q(route="direct"), name="only_members_answer_after_reading_others"
             ),
             models.CheckConstraint(
                 condition=Q(counts=True) | Q(key_digest__isnull=True), name="what_does_not_count_has_no_key"

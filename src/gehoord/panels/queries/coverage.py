@@ -74,6 +74,7 @@ def _reached(consultation: Consultation) -> dict[int, Reached]:
     """By constituency. Of two versions the most answered counts: people may have answered both."""
     found: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     voices = Voice.objects.filter(version__consultation=consultation, counts=True, constituency__isnull=False)
+    voices = voices.filter(is_second=False)
     by_version = voices.values_list("constituency_id", "route", "version_id").annotate(count=Count("pk"))
     for group, route, _version, count in by_version.order_by():
         way = {"link": "link", "direct": "member", "mail": "member"}.get(route)

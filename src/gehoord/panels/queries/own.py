@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
-from gehoord.panels.models import Affected, Consultation, Contribution, Draw, Prediction
+from gehoord.panels.models import Affected, Consultation, Contribution, Draw, MemberSummary, Prediction
 from gehoord.panels.queries.seats import seat_of, seats_of
 from gehoord.panels.queries.visible import consultations_for, panels_for
 from gehoord.people.models import Person
 from gehoord.people.queries import services_led_by
+
+READ_OF_OTHERS = 2
 
 
 def contributions_for(person: Person) -> QuerySet[Contribution]:
@@ -48,3 +50,18 @@ def draws_for(person: Person) -> QuerySet[Draw]:
     """Every drawing by lot with its published chances: open to every colleague, and it names nobody."""
     rows = Draw.objects.filter(panel__in=panels_for(person).order_by().values("pk"))
     return rows.select_related("panel").prefetch_related("chances").order_by("-drawn_at", "-pk")
+
+
+def reasons_for(person: Person, consultation: Consultation) -> list[MemberSummary]:
+    """While members deliberate: what two other constituencies sent, for who speaks on a seat; the same two each time.
+
+    Which two differs from seat to seat, so that every summary is read by somebody.
+    """
+    seat = seat_of(person, consultation.panel)
+    if seat is None or not hasattr(consultation, "deliberation"):
+        return []
+    rows = MemberSummary.objects.filter(contribution__consultation=consultation, sent_at__isnull=False)
+    rows = rows.exclude(contribution__membership__constituency=seat.constituency_id)
+    others = list(rows.select_related("contribution__membership__constituency").order_by("pk"))
+    start = seat.pk % len(others) if others else 0
+    return (others[start:] + others[:start])[:READ_OF_OTHERS]

@@ -28,13 +28,15 @@ class Tally:
     people: int
 
 
-def tallies_of(consultation: Consultation) -> list[Tally]:
+def tallies_of(consultation: Consultation, *, second: bool = False) -> list[Tally]:
     """Every count of a consultation. Earlier versions count where an item is the same to the letter; own words do not.
 
+    `second`: what members answered after they read others; the first answers stay beside it.
     Four queries, however many voices.
     """
     items, options = _same_now(consultation)
     answers = VoiceAnswer.objects.filter(voice__version__consultation=consultation, voice__counts=True, text="")
+    answers = answers.filter(voice__is_second=second)
     by_all = answers.values_list("item_id", "option_id", "number", "voice__constituency_id", "voice__route")
     rows: Iterable[tuple[Any, ...]] = by_all.annotate(people=Sum("voice__speaks_for")).order_by()
     found: dict[tuple[Any, ...], int] = defaultdict(int)
@@ -49,7 +51,7 @@ def tallies_of(consultation: Consultation) -> list[Tally]:
 
 def voices_of(consultation: Consultation) -> dict[tuple[int | None, str], int]:
     """How many people spoke, by constituency and way; of two versions the one that more answered."""
-    voices = Voice.objects.filter(version__consultation=consultation, counts=True)
+    voices = Voice.objects.filter(version__consultation=consultation, counts=True, is_second=False)
     by_version = voices.values_list("constituency_id", "route", "version_id").annotate(people=Sum("speaks_for"))
     found: dict[tuple[int | None, str], int] = defaultdict(int)
     for group, route, _version, people in by_version.order_by():
@@ -57,12 +59,13 @@ def voices_of(consultation: Consultation) -> dict[tuple[int | None, str], int]:
     return dict(found)
 
 
-def orders_of(item: Item) -> list[tuple[int, tuple[int, ...]]]:
+def orders_of(item: Item, *, second: bool = False) -> list[tuple[int, tuple[int, ...]]]:
     """Every order given to a ranking item: for how many people, and the options by key, first one first.
 
     Sorted, so that no order of arrival is left; no constituency beside it.
     """
     rows = VoiceAnswer.objects.filter(item=item, voice__counts=True, option__isnull=False)
+    rows = rows.filter(voice__is_second=second)
     orders: dict[int, list[tuple[float, int]]] = defaultdict(list)
     weights: dict[int, int] = {}
     answers: Iterable[tuple[Any, ...]] = rows.values_list("voice_id", "number", "option_id", "voice__speaks_for")
@@ -77,7 +80,7 @@ def orders_of(item: Item) -> list[tuple[int, tuple[int, ...]]]:
 
 def late_voices(consultation: Consultation) -> int:
     """How many people spoke after closing."""
-    voices = Voice.objects.filter(version__consultation=consultation, counts=True, is_late=True)
+    voices = Voice.objects.filter(version__consultation=consultation, counts=True, is_late=True, is_second=False)
     return voices.aggregate(people=Sum("speaks_for"))["people"] or 0
 
 
