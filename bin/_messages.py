@@ -2,7 +2,6 @@
 
 compile   the .po files to the .mo files Django reads
 collect   every sentence in the sources into django.po, with the Dutch known so far; names what is missing
-fold      collect, then remove the parts: django.po is the only truth from then on
 check     exit 1 with the list when a sentence has no finished Dutch
 """
 
@@ -24,7 +23,6 @@ from django.utils.translation.template import templatize
 HOUSE = Path(__file__).resolve().parent.parent / "src" / "gehoord"
 LANGUAGE = HOUSE / "locale" / "nl"
 BOOK = LANGUAGE / "LC_MESSAGES" / "django.po"
-PARTS = LANGUAGE / "parts"
 KEYWORDS = DEFAULT_KEYWORDS | {
     "gettext_lazy": None,
     "gettext_noop": None,
@@ -59,20 +57,12 @@ def _as_python(template: Path) -> bytes:
     return "\n".join(line.strip() for line in lines).encode()
 
 
-def dutch() -> tuple[Catalog, list[str]]:
-    """All Dutch written so far: the book, and over it the parts; and where two parts say different things."""
-    known, quarrels, said_by = _empty(), [], {}
-    for path in [BOOK, *sorted(PARTS.glob("*.po"))]:
-        for message in _finished(path):
-            key = (message.id, message.context)
-            earlier = known.get(*key)
-            if earlier and earlier.string != message.string and key in said_by:
-                quarrels.append(f"{said_by[key]} and {path.name} say {_first(message)!r} differently")
-            if path != BOOK:
-                said_by[key] = path.name
-            known.delete(*key)
-            known.add(message.id, message.string, flags=message.flags, context=message.context)
-    return known, quarrels
+def dutch() -> Catalog:
+    """All Dutch written so far."""
+    known = _empty()
+    for message in _finished(BOOK):
+        known.add(message.id, message.string, flags=message.flags, context=message.context)
+    return known
 
 
 def _empty() -> Catalog:
@@ -100,7 +90,7 @@ def _first(message: Message) -> str:
 
 def merged() -> tuple[Catalog, list[str]]:
     """What the sources say with the Dutch for it, and what is wrong with it, a line each."""
-    known, wrong = dutch()
+    known, wrong = dutch(), []
     book = sentences()
     for message in book:
         if not message.id:
@@ -127,7 +117,7 @@ def write_book(book: Catalog) -> None:
 
 def compile_book() -> None:
     """django.mo beside django.po. Whole or not at all: a reader never finds half a file."""
-    known, _ = dutch()
+    known = dutch()
     BOOK.parent.mkdir(parents=True, exist_ok=True)
     with NamedTemporaryFile(dir=BOOK.parent, suffix=".mo", delete=False) as file:
         write_mo(file, known)
@@ -142,11 +132,8 @@ def main(wish: str) -> int:
         compile_book()
         return 0
     book, wrong = merged()
-    if wish in ("collect", "fold"):
+    if wish == "collect":
         write_book(book)
-    if wish == "fold":
-        for part in PARTS.glob("*.po"):
-            part.unlink()
     if wish != "check":
         compile_book()
     print(*wrong, f"{len(book)} sentences, {len(wrong)} to mend.", sep="\n")
@@ -154,6 +141,6 @@ def main(wish: str) -> int:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2 or sys.argv[1] not in ("compile", "collect", "fold", "check"):
+    if len(sys.argv) != 2 or sys.argv[1] not in ("compile", "collect", "check"):
         sys.exit(__doc__)
     sys.exit(main(sys.argv[1]))

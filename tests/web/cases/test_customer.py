@@ -64,7 +64,8 @@ def test_only_she_says_solved_and_then_it_is(cast, karin, clock):
     assert "Doet je laptop het weer?" in said(page)
 
     page = karin.post(f"/cases/{case.pk}/confirmation/", {"verdict": "yes"}, follow=True)
-    assert "Fijn. Jij zei het, dus het is opgelost. Werkt het toch niet? Zeg het hier." in said(page)
+    assert said(page).count("Fijn. Jij zei het, dus het is opgelost.") == 1
+    assert "Werkt het toch niet? Zeg het hier." in said(page)
     assert standing(case).kind == "solved"
     assert Confirmation.objects.get().by == cast.karin
 

@@ -72,7 +72,7 @@ def create_confirmation(request: HttpRequest, opened: Opened) -> HttpResponse:
         )
     in_time = verdict == Confirmation.Verdict.YES
     confirm(case=opened.case, by=opened.person, aim=aim, in_time=in_time, now=now)
-    return done(request, opened, _("Good. You said it, so it is solved. Still not working? Tell us here."))
+    return done(request, opened, _("Heard."))
 
 
 @act

@@ -117,7 +117,8 @@ def _by_when(need: Need | None, now: datetime, zone: str) -> str:
 def _outside(need: Need | None) -> str:
     if need is None or not need.outside_party:
         return ""
-    return _("%(who)s waits for it") % {"who": need.outside_party}
+    is_named = " " in need.outside_party  # "klant Jansen", and not just "aannemer"
+    return (_("%(who)s waits for it") if is_named else _("a %(who)s waits for it")) % {"who": need.outside_party}
 
 
 def _waited(position: Position, name: str) -> str:
