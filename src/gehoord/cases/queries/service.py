@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Sum
+from django.db.models import Exists, OuterRef, Sum
 
-from gehoord.cases.models import Call, Case, Decision, Overtaken, PlannedWork, Promise, Wait
+from gehoord.cases.models import Call, Case, Decision, Overtaken, PlannedWork, Promise, Solution, Wait
 from gehoord.cases.queries.standing import Standing, standings
 from gehoord.people.models import Service
 
@@ -34,7 +34,7 @@ def board(service: Service, *, now: datetime) -> Board:
     """The board of one service: five queries."""
     open_to_lead = {"case__service": service}
     late = (
-        Promise.objects.filter(**open_to_lead, ended_at__isnull=True, due_at__lt=now)
+        Promise.objects.filter(~_waits_for_her_word(), **open_to_lead, ended_at__isnull=True, due_at__lt=now)
         .exclude(case__specialism__is_confidential=True)
         .select_related("case__customer")
         .order_by("due_at")[: MOST + 1]
@@ -69,6 +69,11 @@ def board(service: Service, *, now: datetime) -> Board:
     )
     more = frozenset(name for name, rows in lists if len(rows) > MOST)
     return Board(service=service, more=more, **{name: rows[:MOST] for name, rows in lists})
+
+
+def _waits_for_her_word() -> Exists:
+    """It is the customer's turn: what is late then stands on the list of calls."""
+    return Exists(Solution.objects.filter(case=OuterRef("case"), ended_at__isnull=True))
 
 
 def recent_of(service: Service, *, most: int = MOST) -> list[Standing]:

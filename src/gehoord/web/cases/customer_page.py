@@ -46,7 +46,7 @@ def customer_page(opened: Opened, *, now: datetime, typed: Any = None) -> dict[s
         "case": opened.case,
         "lang": other_language(opened.case, opened.person),
         "heard": heard,
-        "need_sentence": ". ".join(each.fact for each in heard) + ".",
+        "need_sentence": "" if asked == "open" else ". ".join(each.fact for each in heard) + ".",
         "standing": stands,
         "said": how_it_stands(stands, now=now),
         "ask": asked,
