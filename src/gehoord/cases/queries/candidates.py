@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from django.db.models import Max
+from django.db.models import Count, Max
 
 from gehoord.cases.models import Assignment, Case, Need
 from gehoord.cases.rules.routing import LEVELS, Candidate, in_time
@@ -44,7 +44,7 @@ def _candidates(levels: dict[int, str], people: Iterable[Person], now: datetime)
             level=levels[person.pk],
             is_present=presence[person.pk].is_present,
             takes_new=presence[person.pk].takes_new,
-            load=loads[person.pk],
+            load=loads.get(person.pk, 0),
             last_at=turns.get(person.pk),
             back_at=presence[person.pk].back_at,
         )
@@ -52,14 +52,15 @@ def _candidates(levels: dict[int, str], people: Iterable[Person], now: datetime)
     ]
 
 
-def _loads_and_turns(people: list[int], now: datetime) -> tuple[Counter[int], dict[int, datetime]]:
-    """How many cases each has now, and when each was last given one today. Two queries, by index."""
+def _loads_and_turns(people: list[int], now: datetime) -> tuple[dict[int, int], dict[int, datetime]]:
+    """How many cases each has now, and when each was last given one today. Two queries, counted by the database."""
     if not people:
-        return Counter(), {}
-    live = Assignment.objects.filter(person__in=people, ended_at__isnull=True).values_list("person", flat=True)
+        return {}, {}
+    live = Assignment.objects.filter(person__in=people, ended_at__isnull=True)
+    loads = live.values_list("person").annotate(count=Count("pk")).order_by()
     today = Assignment.objects.filter(person__in=people, since_at__gt=now - timedelta(hours=12))
     turns = today.values_list("person").annotate(last=Max("since_at")).order_by()
-    return Counter(live), dict(turns)
+    return dict(loads), dict(turns)
 
 
 def pool_of_specialism(specialism: Specialism, *, now: datetime, without: frozenset[int] = frozenset()) -> Pool:
