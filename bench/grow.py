@@ -69,8 +69,8 @@ def _statements(first: int, last: int) -> list[str]:
         "INSERT INTO events_event (verb, subject_kind, subject_id, at, data)"
         f" {rows} SELECT v.verb, 'case', n, {at(age)}, {json} FROM k, (SELECT 'case.asked' AS verb UNION ALL"
         " SELECT 'case.assigned' UNION ALL SELECT 'case.replied' UNION ALL SELECT 'case.solved') v",
-        "INSERT INTO notices_notice (person_id, event_id, case_id, subject, text, reason, at)"
-        f" SELECT c.customer_id, e.id, c.id, c.title, 'Ids is er voor je.', 'je stelde een vraag', c.asked_at"
+        "INSERT INTO notices_notice (person_id, event_id, case_id, path, subject, text, reason, at)"
+        f" SELECT c.customer_id, e.id, c.id, '', c.title, 'Ids is er voor je.', 'je stelde een vraag', c.asked_at"
         f" FROM events_event e JOIN cases_case c ON c.id = e.subject_id"
         f" WHERE e.verb = 'case.assigned' AND e.subject_kind = 'case' AND c.id BETWEEN {first} AND {last}",
     ]

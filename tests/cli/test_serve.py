@@ -21,7 +21,7 @@ def free_port() -> int:
         return asked.getsockname()[1]
 
 
-def status(address: str, *, within: float) -> int:
+def status(address: str | urllib.request.Request, *, within: float) -> int:
     """The status of the page, as soon as there is one."""
     give_up = time.monotonic() + within
     while True:
@@ -45,12 +45,13 @@ def test_serve_makes_ready_answers_and_stops(tmp_path):
 
     try:
         answered = status(f"http://127.0.0.1:{port}/sign-in/nothing-here", within=120)
+        sent = status(urllib.request.Request(f"http://127.0.0.1:{port}/", data=b"text=Mijn+scherm"), within=10)
         server.send_signal(signal.SIGTERM)
         stopped = server.wait(timeout=5)
     finally:
         server.kill()
 
-    assert (answered, stopped) == (404, 0)
+    assert (answered, sent, stopped) == (404, 403, 0)  # what is sent is read whole, and then misses its token
     assert (tmp_path / "gehoord.sqlite3").exists()
     assert (tmp_path / "static.stamp").exists()
 

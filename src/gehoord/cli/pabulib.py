@@ -12,6 +12,7 @@ from pathlib import Path
 from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
 
+LONGEST_CELL = 131_072  # a ballot of thousands of projects fits
 SECTIONS = ("META", "PROJECTS", "VOTES")
 APPROVALS = "approval"
 
@@ -54,6 +55,7 @@ def _sections(file: Path) -> dict[str, list[Row]]:
     """The lines of every section with their numbers, its heading left out."""
     found: dict[str, list[Row]] = {}
     name = ""
+    csv.field_size_limit(LONGEST_CELL)  # one setting for the whole process: whoever reads says its own
     try:
         with file.open(encoding="utf-8-sig", newline="") as opened:
             reader = csv.reader(opened, delimiter=";")

@@ -39,7 +39,16 @@ async def application(scope: Any, receive: Any, send: Any) -> None:
     elif scope["type"] == "http" and any(name == b"transfer-encoding" for name, _value in scope["headers"]):
         await _measured(scope, receive, send)
     else:
-        await pages(scope, receive, send)
+        await pages(scope, _as_coroutine(receive), send)
+
+
+def _as_coroutine(receive: Any) -> Any:
+    """A server may answer with anything that can be awaited; a thread can only wait for a coroutine."""
+
+    async def arriving() -> Any:
+        return await receive()
+
+    return arriving
 
 
 async def _measured(scope: Any, receive: Any, send: Any) -> None:
