@@ -97,6 +97,13 @@ class Confirmation(models.Model):
                 fields=["case", "aim"], condition=Q(replaced_at__isnull=True), name="one_verdict_now"
             ),
         ]
+        indexes = [
+            models.Index(
+                fields=["case"],
+                condition=Q(doubted_at__isnull=False, replaced_at__isnull=True),
+                name="confirmation_doubted",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.aim} {self.verdict}: {self.case}"

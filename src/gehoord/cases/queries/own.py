@@ -28,9 +28,19 @@ def _is_alive() -> Q:
 
 
 def open_cases_of(person: Person) -> QuerySet[Case]:
-    """What she asked that is not over: what waits for her word first, then the newest."""
+    """What she asked that is not over: what waits for her word first, then the newest.
+
+    Read from what is alive, of which there is little however much she asked in the years before.
+    """
+    alive = [
+        Assignment.objects.filter(ended_at__isnull=True),
+        Wait.objects.filter(ended_at__isnull=True),
+        Refusal.objects.filter(answered_at__isnull=True, withdrawn_at__isnull=True),
+        Confirmation.objects.filter(doubted_at__isnull=False, replaced_at__isnull=True),
+    ]
+    first, *others = (rows.filter(case__customer=person).order_by().values("case") for rows in alive)
     asked = _with(Solution.objects.filter(ended_at__isnull=True))
-    rows = Case.objects.filter(_is_alive(), customer=person).alias(asks_her=Q(asked) | _asks_her())
+    rows = Case.objects.filter(pk__in=first.union(*others)).alias(asks_her=Q(asked) | _asks_her())
     return rows.select_related("customer", "service", "specialism").order_by("-asks_her", "-asked_at", "-pk")
 
 
