@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "gehoord.people",
     "gehoord.cases",
     "gehoord.panels",
+    "gehoord.responses",
     "gehoord.notices",
     "gehoord.web",
 ]
