@@ -120,7 +120,7 @@ def _free_name(consultation: Consultation, name: str, *, besides: Theme | None =
     if not said:
         raise NeedsAThemeName
     others = Theme.objects.filter(consultation=consultation, name__iexact=said)
-    if others.exclude(pk=besides.pk if besides else None).exists():
+    if any(other != besides for other in others):
         raise ThemeTaken
     return said
 

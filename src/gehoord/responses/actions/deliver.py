@@ -93,7 +93,8 @@ def say_whether(*, confirmer: Confirmer, reply: str, by: Person, now: datetime) 
         # Who said what is nobody's business: the fact names no delivery's person.
         record("promise.confirmer_said", promise, now=now)
         return None
-    record("promise.confirmed" if found.is_kept else "promise.reopened", promise, now=now, verdict=found.pk)
+    verb = "promise.confirmed" if found.is_kept else "promise.reopened"
+    record(verb, promise, now=now, verdict=found.pk)
     return found
 
 

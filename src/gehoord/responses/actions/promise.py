@@ -41,10 +41,12 @@ def make_promise(*, response: Response, now: datetime) -> Promise:
     standing = Promise.objects.filter(response__theme=response.theme_id, dropped__isnull=True).first()
     if standing is not None:
         return standing
+    if response.owner is None or response.due_date is None:
+        raise TypeError("a response that promises something has an owner and a date")
     promise = Promise.objects.create(
         response=response,
         what=response.what,
-        owner_id=response.owner_id,
+        owner=response.owner,
         due_date=response.due_date,
         cost_cents=response.cost_cents,
         made_at=now,

@@ -21,7 +21,7 @@ from gehoord.responses.actions.release import release_results
 from gehoord.responses.models import DueStep, Extension, Publication, Theme
 from gehoord.responses.queries.answers import answer_due, owed_by, responses_of, today_at, unanswered
 from gehoord.responses.queries.themes import not_yet_coded
-from gehoord.responses.rules.due import LONGEST, steps_reached
+from gehoord.responses.rules.due import AFTER, COORDINATOR, INTERIM, LONGEST, steps_reached
 from gehoord.responses.rules.grammar import does
 
 
@@ -156,14 +156,6 @@ def _must_be_a_fair_day(locked: Consultation, promised: date, to_date: date, now
         raise TooFar(last)
 
 
-STEPS = {
-    DueStep.Step.INTERIM: "consultation.interim",
-    DueStep.Step.OVERDUE: "consultation.overdue",
-    DueStep.Step.COORDINATOR: "consultation.overdue_week",
-    DueStep.Step.ABOVE: "consultation.overdue_fortnight",
-}
-
-
 def watch_answers(*, now: datetime) -> int:
     """The clock: a word at half time, and more people who know with every week it is late. Returns how many steps."""
     return sum(_watch(pk, now) for pk in unanswered().values_list("pk", flat=True))
@@ -180,5 +172,13 @@ def _watch(pk: int, now: datetime) -> int:
     steps = [step for step in steps_reached(closed=closed, due=due, today=today) if step not in before]
     for step in steps:
         DueStep.objects.create(consultation=locked, step=step, at=now)
-        record(STEPS[DueStep.Step(step)], locked, now=now)
+        record(_verb(step), locked, now=now)
     return len(steps)
+
+
+def _verb(step: str) -> str:
+    if step in AFTER:
+        verb = "consultation.overdue_week" if step == COORDINATOR else "consultation.overdue_fortnight"
+    else:
+        verb = "consultation.interim" if step == INTERIM else "consultation.overdue"
+    return verb

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -75,7 +76,7 @@ def respond(*, theme: Theme, written: Written, by: Person, now: datetime) -> Res
     is_published = Publication.objects.filter(consultation=locked).exists()
     if is_published:
         _must_not_undo_a_promise(theme, written.kind)
-    response = _keep(theme, _fields(locked, theme, written), by, now, adds=is_published)
+    response = _keep(theme, _fields(theme, written, by), by, now, adds=is_published)
     _keep_inputs(response, written)
     verb = "consultation.response_changed" if is_published else "consultation.response_written"
     record(verb, locked, now=now, by=by, response=response.pk)
@@ -117,14 +118,19 @@ def _must_not_undo_a_promise(theme: Theme, kind: str) -> None:
         raise PromiseStands(standing)
 
 
-def _fields(consultation: Consultation, theme: Theme, written: Written) -> dict[str, object]:
+def _fields(theme: Theme, written: Written, by: Person) -> dict[str, Any]:
     """The columns of a response; what its kind does not need stays empty."""
-    said = clean(written.text)
+    consultation, said = theme.consultation, clean(written.text)
     outside = written.outside
     if outside is None:
         about = " ".join([theme.name, *theme.words.values_list("word", flat=True)])
         outside = is_outside(about, can_change=consultation.can_change, cannot_change=consultation.cannot_change)
-    fields: dict[str, object] = {"kind": written.kind, "text": said, "is_outside": outside}
+    fields: dict[str, Any] = {
+        "decider": written.decider or by,
+        "kind": written.kind,
+        "text": said,
+        "is_outside": outside,
+    }
     if explains(written.kind):
         fields |= {
             "reason": written.reason,
@@ -138,10 +144,10 @@ def _fields(consultation: Consultation, theme: Theme, written: Written) -> dict[
             "due_date": written.due_date,
             "cost_cents": written.cost_cents,
         }
-    return fields | {"decider": written.decider}
+    return fields
 
 
-def _keep(theme: Theme, fields: dict[str, object], by: Person, now: datetime, *, adds: bool) -> Response:
+def _keep(theme: Theme, fields: dict[str, Any], by: Person, now: datetime, *, adds: bool) -> Response:
     """A published response stays as it was; a draft is written over."""
     last = Response.objects.filter(theme=theme).order_by("-number").first()
     number = last.number if last is not None else 1
@@ -149,8 +155,7 @@ def _keep(theme: Theme, fields: dict[str, object], by: Person, now: datetime, *,
         number = last.number + 1 if last is not None else 1
     else:
         Response.objects.filter(theme=theme, number=number).delete()
-    decider = fields.pop("decider") or by
-    return Response.objects.create(theme=theme, number=number, decider=decider, written_by=by, written_at=now, **fields)
+    return Response.objects.create(theme=theme, number=number, written_by=by, written_at=now, **fields)
 
 
 def _keep_inputs(response: Response, written: Written) -> None:

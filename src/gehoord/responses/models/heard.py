@@ -59,8 +59,9 @@ class HeardAsking(models.Model):
 
 
 class HeardFrom(models.Model):
-    """A member has said whether she feels heard; what she said stands apart, without her."""
+    """A member has said whether she feels heard; what she said stands apart, without her, and in another order."""
 
+    id = models.BigAutoField(primary_key=True, default=random_key)
     consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="heard_from")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
 

@@ -5,7 +5,7 @@ Plain values in, and JSON values out: a result is computed once and kept as it w
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,7 +54,7 @@ def standing_of(table: Table) -> dict[str, Any] | None:
     votes = {
         group: Votes(agree=row[AGREE], disagree=row[DISAGREE], passed=row[PASS])
         for group, row in rows.items()
-        if row is not None and sum(row.values())
+        if row is not None and any(row.values())
     }
     if len(votes) < 2:
         return None
@@ -83,7 +83,7 @@ def weighted(table: Table, sizes: Mapping[tuple[int, ...], int]) -> dict[str, An
         for column, count in (table.row(group) or {}).items()
         for _person in range(count)
     ]
-    targets = {group: size for group, size in sizes.items() if size}
+    targets: dict[Hashable, float] = {group: size for group, size in sizes.items() if size}
     if any(group not in targets for group, _column in said):
         return None
     found = weigh([{"group": group} for group, _column in said], {"group": targets})

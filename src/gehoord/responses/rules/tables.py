@@ -50,7 +50,8 @@ class Guarded:
 
 def release_of(counts: Counts, groups: Groups, hidden: frozenset[Any] = frozenset()) -> Release:
     """What went out, as later releases must know it."""
-    return counted(dict(counts), hidden=hidden, merged=groups)
+    cells: dict[tuple[Hashable, Hashable], int] = {**counts}  # type: ignore[dict-item]
+    return counted(cells, hidden=hidden, merged=groups)
 
 
 def guard(counts: Counts, *, groups: Groups, columns: Sequence[str], earlier: Sequence[Release]) -> Guarded:
