@@ -16,6 +16,8 @@ from gehoord.notices.actions.tell_addresses import tell_addresses
 from gehoord.notices.models import Mail, OutsideMail
 from gehoord.notices.recipients import VERBS
 from gehoord.notices.recipients.outside import OUTSIDE_VERBS
+from gehoord.panels.actions.hear_back import forget_addresses
+from gehoord.panels.models import Consultation
 from gehoord.people.models import Service, Specialism
 
 AFTER_EVERYTHING_ELSE = -10
@@ -33,6 +35,11 @@ def tell_outside(event: Event, now: datetime) -> None:
     """Who left an address to hear back hears it too; each mail is sent by a task of its own."""
     for mail in tell_addresses(event=event, now=now):
         send_outside_mail.enqueue(mail.pk)
+
+
+def forget_who_heard(event: Event, now: datetime) -> None:
+    """The last mail to the addresses people left is made: the addresses are gone."""
+    forget_addresses(consultation=Consultation.objects.get(pk=event.subject_id))
 
 
 def move_to_present(event: Event, now: datetime) -> None:
@@ -56,6 +63,7 @@ def move_from_who_left(event: Event, now: datetime) -> None:
 FOLLOW_UPS: dict[str, tuple[Callable[[Event, datetime], None], ...]] = {
     **dict.fromkeys(VERBS, (tell_people,)),
     **dict.fromkeys(OUTSIDE_VERBS, (tell_people, tell_outside)),
+    "consultation.heard_asked": (tell_people, tell_outside, forget_who_heard),
     "presence.changed": (move_to_present,),
     "duty.changed": (move_to_present,),
     "lead.changed": (move_to_present,),

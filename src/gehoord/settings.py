@@ -59,6 +59,11 @@ ORGANISATION = env.str("GEHOORD_ORGANISATION", "Rijnvoort" if DEMO else "Gehoord
 PHONE = env.str("GEHOORD_PHONE", "4444")
 MAIL_DOMAIN = env.str("GEHOORD_MAIL_DOMAIN", "rijnvoort.example")
 DOOR_ADDRESS = env.str("GEHOORD_DOOR_ADDRESS", f"vraag@{MAIL_DOMAIN}")
+# One of these is asked a week after an answer, in turn; the same number in both languages.
+HEARD_QUESTIONS = {
+    "nl": _strict(env.list, "GEHOORD_HEARD_QUESTIONS_NL", ["Voel je je gehoord?"], delimiter="|"),
+    "en": _strict(env.list, "GEHOORD_HEARD_QUESTIONS_EN", ["Do you feel heard?"], delimiter="|"),
+}
 ZONE = TIME_ZONE = env.str("GEHOORD_ZONE", "Europe/Amsterdam")
 USE_TZ = True
 
@@ -78,6 +83,7 @@ INSTALLED_APPS = [
     "gehoord.people",
     "gehoord.cases",
     "gehoord.panels",
+    "gehoord.responses",
     "gehoord.notices",
     "gehoord.web",
 ]

@@ -115,6 +115,14 @@ class Service(models.Model):
     resume_minutes = models.PositiveIntegerField(_("getting back into interrupted work"), default=10)
     reminder_days = models.PositiveIntegerField(_("days of silence before one reminder"), default=2)
     call_days = models.PositiveIntegerField(_("days of silence before somebody calls"), default=4)
+    answers_to = models.ForeignKey(
+        Person,
+        verbose_name=_("whom its leads answer to"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
 
     class Meta:
         ordering = ["name"]

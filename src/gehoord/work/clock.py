@@ -17,6 +17,10 @@ from gehoord.panels.actions.open_consultation import close_due
 from gehoord.panels.actions.remind import remind_members
 from gehoord.panels.actions.sit import end_terms
 from gehoord.people.actions.say_presence import forget_past_absences
+from gehoord.responses.actions.deliver import ask_others
+from gehoord.responses.actions.heard import ask_heard
+from gehoord.responses.actions.promise import see_late
+from gehoord.responses.actions.publish import watch_answers
 from gehoord.work.beat import forget_finished
 
 logger = logging.getLogger(__name__)
@@ -34,6 +38,10 @@ PIECES: tuple[Piece, ...] = (
     end_terms,
     end_day,
     forget_browsers,
+    watch_answers,
+    see_late,
+    ask_others,
+    ask_heard,
     forget_past_absences,
     forget_finished,
 )

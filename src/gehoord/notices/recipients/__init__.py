@@ -7,7 +7,18 @@ from datetime import datetime
 
 from gehoord.cases.models import Case
 from gehoord.events.models import Event
-from gehoord.notices.recipients import asking, closing, deciding, ending, handing, having, seating, talking
+from gehoord.notices.recipients import (
+    answering,
+    asking,
+    closing,
+    deciding,
+    ending,
+    handing,
+    having,
+    promising,
+    seating,
+    talking,
+)
 from gehoord.notices.recipients.told import Fact, Told
 from gehoord.people.models import Person
 
@@ -58,6 +69,23 @@ OF_SOMETHING_ELSE: dict[str, Callable[[Event, datetime], list[Told]]] = {
     "consultation.withdrawn": asking.consultation_withdrawn,
     "consultation.closed": closing.consultation_closed,
     "consultation.summary_sent": closing.consultation_summary_sent,
+    "consultation.coder_named": answering.consultation_coder_named,
+    "consultation.results_shown": answering.consultation_results_shown,
+    "consultation.interim": answering.consultation_interim,
+    "consultation.overdue": answering.consultation_overdue,
+    "consultation.overdue_week": answering.consultation_overdue_week,
+    "consultation.overdue_fortnight": answering.consultation_overdue_fortnight,
+    "consultation.extended": answering.consultation_extended,
+    "consultation.published": answering.consultation_published,
+    "consultation.response_changed": answering.consultation_response_changed,
+    "consultation.heard_asked": answering.consultation_heard_asked,
+    "promise.told_later": promising.promise_told_later,
+    "promise.late": promising.promise_late,
+    "promise.delivered": promising.promise_delivered,
+    "promise.others_asked": promising.promise_others_asked,
+    "promise.confirmed": promising.promise_confirmed,
+    "promise.reopened": promising.promise_reopened,
+    "promise.dropped": promising.promise_dropped,
 }
 VERBS = (*OF_A_CASE, *OF_SOMETHING_ELSE)
 

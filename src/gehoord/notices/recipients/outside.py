@@ -11,11 +11,14 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from gehoord.events.models import Event
+from gehoord.notices.recipients.answering import in_short, later_words, one_response
 from gehoord.notices.recipients.asking import Asked
 from gehoord.notices.recipients.phrases import apart, joined, the_reason
 from gehoord.notices.recipients.told import Page, Words
 from gehoord.panels.models import Consultation, ConsultationVersion, Link
 from gehoord.panels.queries.links import mail_token_of, token_of
+from gehoord.responses.models import Response
+from gehoord.responses.queries.heard import heard_question
 
 
 def because_you_asked_to_hear() -> str:
@@ -64,8 +67,53 @@ def consultation_reworded(event: Event, now: datetime) -> tuple[Consultation, Wo
     )
 
 
+def consultation_published(event: Event, now: datetime) -> tuple[Consultation, Words]:
+    """The answer, theme by theme."""
+    asked = Asked(event, now)
+    return asked.consultation, Words(
+        text=in_short(asked), reason=because_you_asked_to_hear(), page=hearing_page(asked.consultation)
+    )
+
+
+def consultation_response_changed(event: Event, now: datetime) -> tuple[Consultation, Words]:
+    """One theme is answered differently now."""
+    asked = Asked(event, now)
+    response = Response.objects.select_related("theme").get(pk=event.data["response"])
+    return asked.consultation, Words(
+        text=apart(_("%(service)s changed an answer.") % {"service": asked.service}, one_response(response, asked)),
+        reason=because_you_asked_to_hear(),
+        page=hearing_page(asked.consultation),
+    )
+
+
+def consultation_extended(event: Event, now: datetime) -> tuple[Consultation, Words]:
+    """The answer comes later, and why."""
+    asked = Asked(event, now)
+    return asked.consultation, Words(
+        text=later_words(asked), reason=because_you_asked_to_hear(), page=hearing_page(asked.consultation)
+    )
+
+
+def consultation_heard_asked(event: Event, now: datetime) -> tuple[Consultation, Words]:
+    """The last word to this address: one question, and after it the address is forgotten."""
+    asked = Asked(event, now)
+    return asked.consultation, Words(
+        text=apart(
+            heard_question(asked.consultation.heard_asking),
+            _("You can answer on the page below: yes, partly or no."),
+            _("After this message we forget this address."),
+        ),
+        reason=because_you_asked_to_hear(),
+        page=hearing_page(asked.consultation),
+    )
+
+
 OUTSIDE: dict[str, Callable[[Event, datetime], tuple[Consultation, Words] | None]] = {
     "consultation.withdrawn": consultation_withdrawn,
     "consultation.reworded": consultation_reworded,
+    "consultation.published": consultation_published,
+    "consultation.response_changed": consultation_response_changed,
+    "consultation.extended": consultation_extended,
+    "consultation.heard_asked": consultation_heard_asked,
 }
 OUTSIDE_VERBS = tuple(OUTSIDE)

@@ -55,7 +55,7 @@ def leave_address(*, link: Link, address: str, language: str, now: datetime) -> 
 @transaction.atomic
 def shuffle_addresses(*, consultation: Consultation) -> None:
     """Write the addresses of a consultation anew, so that their order in the file says nothing."""
-    _write_anew(ReplyAddress.objects.filter(consultation=consultation))
+    write_anew(ReplyAddress.objects.filter(consultation=consultation))
 
 
 @transaction.atomic
@@ -107,12 +107,15 @@ def shuffle_voices(*, voices: QuerySet[Voice]) -> None:
     """Write these voices and their answers anew in the order of their random keys; nothing about them changes."""
     keys = list(voices.values_list("pk", flat=True))
     for start in range(0, len(keys), AT_ONCE):
-        _write_anew(VoiceAnswer.objects.filter(voice__in=keys[start : start + AT_ONCE]))
-    _write_anew(voices)
+        write_anew(VoiceAnswer.objects.filter(voice__in=keys[start : start + AT_ONCE]))
+    write_anew(voices)
 
 
-def _write_anew(rows: QuerySet[Row]) -> None:
-    """On SQLite the key is the place in the file already."""
+def write_anew(rows: QuerySet[Row]) -> None:
+    """Inside an act: write rows anew in the order of their random keys, so that their place in the file says nothing.
+
+    On SQLite the key is the place in the file already.
+    """
     if connection.vendor == "sqlite":
         return
     kept = list(rows.order_by("pk").select_for_update(of=("self",)))

@@ -50,8 +50,11 @@ def expires_at(consultation: Consultation) -> datetime | None:
 
 
 def is_expired(link: Link, *, now: datetime) -> bool:
-    """Whether the link opens nothing any more."""
-    at = expires_at(link.consultation)
+    """Whether the link opens nothing any more. What came of it can be read until thirty days after the answer."""
+    consultation = link.consultation
+    at = expires_at(consultation)
+    if link.purpose == Link.Purpose.HEAR and not hasattr(consultation, "withdrawal"):
+        at = consultation.answered.at + VALID_AFTER_CLOSING if hasattr(consultation, "answered") else None
     return at is not None and now >= at
 
 

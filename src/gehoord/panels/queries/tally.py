@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Sum
+from django.db.models import Q, Sum
 
 from gehoord.panels.models import Consultation, Item, Option, Voice, VoiceAnswer
 from gehoord.panels.queries.standing import current_version
@@ -59,13 +59,18 @@ def voices_of(consultation: Consultation) -> dict[tuple[int | None, str], int]:
     return dict(found)
 
 
-def orders_of(item: Item, *, second: bool = False) -> list[tuple[int, tuple[int, ...]]]:
+def orders_of(
+    item: Item, *, second: bool = False, by_open_link: bool | None = None
+) -> list[tuple[int, tuple[int, ...]]]:
     """Every order given to a ranking item: for how many people, and the options by key, first one first.
 
-    Sorted, so that no order of arrival is left; no constituency beside it.
+    Sorted, so that no order of arrival is left; no constituency beside it. `by_open_link`: only those, or none of them.
     """
     rows = VoiceAnswer.objects.filter(item=item, voice__counts=True, option__isnull=False)
     rows = rows.filter(voice__is_second=second)
+    if by_open_link is not None:
+        open_link = Q(voice__route=Voice.Route.OPEN)
+        rows = rows.filter(open_link if by_open_link else ~open_link)
     orders: dict[int, list[tuple[float, int]]] = defaultdict(list)
     weights: dict[int, int] = {}
     answers: Iterable[tuple[Any, ...]] = rows.values_list("voice_id", "number", "option_id", "voice__speaks_for")

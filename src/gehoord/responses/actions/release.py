@@ -1,0 +1,198 @@
+"""Results are computed once, when no voice can come in any more, and kept as they were shown."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from gehoord.events.actions.record import record
+from gehoord.methods.differencing import Release as WentOut
+from gehoord.methods.differencing import hide_after
+from gehoord.panels.actions.compose import NotYourService, lock
+from gehoord.panels.actions.open_consultation import StillOpen
+from gehoord.panels.models import Consultation, Item
+from gehoord.panels.queries.coverage import coverage_of
+from gehoord.panels.queries.standing import results_stand_at
+from gehoord.panels.queries.tally import late_voices
+from gehoord.people.models import Person
+from gehoord.people.queries import leads_of
+from gehoord.responses.actions.code import StillComingIn
+from gehoord.responses.models import Release
+from gehoord.responses.queries.counted import Counted, counted_in, theme_answers
+from gehoord.responses.rules.results import (
+    STATEMENT_COLUMNS,
+    means,
+    order_of,
+    points_of,
+    shares_of,
+    standing_of,
+    weighted,
+)
+from gehoord.responses.rules.tables import Kept, Table, guard
+
+FEWEST_SHOWN = 5
+
+
+@transaction.atomic
+def show_results(*, consultation: Consultation, by: Person, now: datetime) -> Release:
+    """The panel and the service see what was heard, before the answer. What was shown is kept.
+
+    Raises NotYourService, StillOpen, StillComingIn.
+    """
+    locked = lock(consultation)
+    if not by.is_coordinator and by not in leads_of(locked.service):
+        raise NotYourService
+    if not hasattr(locked, "closing") or hasattr(locked, "withdrawal"):
+        raise StillOpen
+    at = results_stand_at(locked)
+    if at is None or now < at:
+        raise StillComingIn(at)
+    release = release_results(consultation=locked, now=now)
+    record("consultation.results_shown", locked, now=now, by=by, release=release.pk)
+    return release
+
+
+def release_results(*, consultation: Consultation, now: datetime) -> Release:
+    """Inside an act: compute what may be shown beside all that was shown before, and keep it.
+
+    Raises CannotBeHidden when earlier releases give somebody away by themselves.
+    """
+    before = list(Release.objects.filter(consultation=consultation).order_by("number"))
+    groups = _groups_before(before)
+    counted = counted_in(consultation, groups=groups)
+    shown: dict[str, Any] = {
+        "groups": [[list(group), counted.name_of(group)] for group in counted.groups],
+        "basis": counted.basis,
+        "late": _number(late_voices(consultation)),
+        "coverage": _coverage(consultation),
+        "items": [],
+    }
+    behind: dict[str, Any] = {"groups": [list(group) for group in counted.groups], "items": {}}
+    for item in counted.items:
+        earlier = [Kept.from_json(row.behind["items"][str(item.pk)]).release for row in before if _has(row, item)]
+        said, kept = _item(item, counted, earlier)
+        shown["items"].append(said)
+        if kept is not None:
+            behind["items"][str(item.pk)] = kept.as_json()
+    shown["themes"], behind["themes"] = _themes(consultation, before)
+    return Release.objects.create(consultation=consultation, number=len(before) + 1, shown=shown, behind=behind, at=now)
+
+
+def _groups_before(before: list[Release]) -> tuple[tuple[int, ...], ...] | None:
+    """Groups that were merged once stay merged."""
+    return tuple(tuple(group) for group in before[-1].behind["groups"]) if before else None
+
+
+def _has(row: Release, item: Item) -> bool:
+    return str(item.pk) in row.behind["items"]
+
+
+def _number(people: int) -> int | None:
+    """How many, or None for one to four: so few are not told apart."""
+    return people if people == 0 or people >= FEWEST_SHOWN else None
+
+
+def _coverage(consultation: Consultation) -> list[dict[str, Any]]:
+    return [
+        {
+            "constituency": row.constituency.pk,
+            "name": row.constituency.name,
+            "size": row.size,
+            "reached": _number(row.reached.total),
+            "is_heard": row.is_heard,
+            "why": row.why,
+        }
+        for row in coverage_of(consultation)
+    ]
+
+
+def _item(item: Item, counted: Counted, earlier: list[WentOut]) -> tuple[dict[str, Any], Kept | None]:
+    """One item as it is shown, and what is kept behind it; own words are shown by theme alone."""
+    said: dict[str, Any] = {"item": item.pk, "kind": item.kind, "wording": item.wording}
+    if item.kind == Item.Kind.RANKING:
+        said["order"] = order_of([option.pk for option in item.options.all()], counted.ballots[item.pk])
+        return said, None
+    if item.kind in (Item.Kind.SCALE, Item.Kind.NUMBER):
+        said["means"] = means(counted.numbers[item.pk], counted.groups)
+    columns = _columns(item)
+    if not columns:
+        return said, None
+    counts = counted.table(item, columns)
+    # Of a scale only all answers together are shown: a distribution of every group would tell too much.
+    groups = counted.groups if item.kind != Item.Kind.SCALE else (tuple(counted.sizes),)
+    guarded = guard(counts, groups=groups, columns=columns, earlier=earlier)
+    if item.kind == Item.Kind.SCALE and not guarded.table.hides_nothing:
+        return said, None  # with the mean beside it, hidden counts could be worked out
+    said |= _table(item, guarded.table, counted)
+    said["open_link"] = _by_open_link(counted, item, columns)
+    return said, Kept(guarded.counts, groups, guarded.hidden)
+
+
+def _columns(item: Item) -> tuple[str, ...]:
+    if item.kind == Item.Kind.STATEMENT:
+        return STATEMENT_COLUMNS
+    if item.kind == Item.Kind.SCALE:
+        return points_of(item.lowest, item.highest)
+    if item.kind in (Item.Kind.CHOICE, Item.Kind.SEVERAL):
+        return tuple(str(option.pk) for option in item.options.all())
+    return ()
+
+
+def _table(item: Item, table: Table, counted: Counted) -> dict[str, Any]:
+    said: dict[str, Any] = {
+        "columns": list(table.columns),
+        "rows": [
+            {"group": list(group), "cells": {column: table.cells.get((group, column)) for column in table.columns}}
+            for group in table.groups
+        ],
+        "total": {column: table.cells.get((None, column)) for column in table.columns},
+    }
+    if item.kind == Item.Kind.SEVERAL:  # who chose two things would be counted twice in a share
+        return said
+    said["shares"] = shares_of(table.row(None), population=counted.population)
+    if item.kind != Item.Kind.SCALE:
+        sizes = {group: sum(counted.sizes[key] for key in group) for group in table.groups}
+        said["weighted"] = weighted(table, sizes)
+    if item.kind == Item.Kind.STATEMENT:
+        said["standing"] = standing_of(table)
+    return said
+
+
+def _by_open_link(counted: Counted, item: Item, columns: tuple[str, ...]) -> dict[str, int | None] | None:
+    """Who passed and answered, apart and never in a total; None where nobody did."""
+    said = counted.open_link[item.pk]
+    if not sum(said.values()):
+        return None
+    release = WentOut(
+        answers={(column, number): ("open", column) for column in columns for number in range(said.get(column, 0))},
+        figures={column: frozenset({("open", column)}) for column in columns},
+    )
+    kept = hide_after(release, [])
+    return {column: kept.counts.get(column) for column in columns}
+
+
+def _themes(consultation: Consultation, before: list[Release]) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+    """How many people spoke of each theme in their own words, guarded against the code book as it was before."""
+    answers = theme_answers(consultation)
+    behind = {"answers": {str(key): theme for key, theme in answers.items()}, "hidden": []}
+    names = dict(consultation.themes.order_by("pk").values_list("pk", "name"))
+    release = _theme_release(behind, names)
+    earlier = [_theme_release(row.behind["themes"]) for row in before]
+    kept = hide_after(release, earlier)
+    behind["hidden"] = sorted(kept.hidden, key=str)  # type: ignore[arg-type]
+    shown = [{"theme": pk, "name": name, "people": kept.counts.get(pk)} for pk, name in names.items()]
+    return shown, behind
+
+
+def _theme_release(behind: dict[str, Any], names: dict[int, str] | None = None) -> WentOut:
+    cells: dict[int, set[tuple[str, int]]] = defaultdict(set)
+    for theme in [*behind["answers"].values(), *(names or {})]:
+        cells[theme].add(("theme", theme))
+    return WentOut(
+        answers={key: ("theme", theme) for key, theme in behind["answers"].items()},
+        figures={theme: frozenset(of) for theme, of in cells.items()},
+        hidden=frozenset(behind["hidden"]),
+    )

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class ResponsesConfig(AppConfig):
+    name = "gehoord.responses"
