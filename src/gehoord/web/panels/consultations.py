@@ -22,7 +22,7 @@ from gehoord.panels.queries.visible import (
     panels_to_ask,
 )
 from gehoord.web.paging import page_of, slice_of
-from gehoord.web.panels.lead import show_to_lead
+from gehoord.web.panels.guarded import show_to_lead
 from gehoord.web.panels.member import show_to_member
 from gehoord.web.panels.opened import opened_by
 from gehoord.web.panels.rows import rows_of

@@ -45,8 +45,9 @@ def create(request: HttpRequest) -> HttpResponse:
     form = NewForm(request.POST or None, services=services, panels=panels)
     if request.method == "POST" and form.is_valid():
         said = dict(form.cleaned_data)
-        service = next(row for row in services if str(row.pk) == said.pop("service"))
-        panel = next(row for row in panels if str(row.pk) == said.pop("panel"))
+        of_service, of_panel = said.pop("service"), said.pop("panel")
+        service = next(row for row in services if str(row.pk) == of_service)
+        panel = next(row for row in panels if str(row.pk) == of_panel)
         try:
             made = compose(service=service, panel=panel, by=person, now=timezone.now(), **said)
         except REFUSALS as refusal:

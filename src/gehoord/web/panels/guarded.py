@@ -8,12 +8,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from gehoord.panels.models import Consultation
 from gehoord.panels.queries.visible import consultations_for, consultations_led_by
+from gehoord.web.panels.lead_page import lead_page
 from gehoord.web.panels.refusals import REFUSALS, sentence
 
 View = Callable[..., HttpResponse]
@@ -29,7 +31,16 @@ def held_by(request: HttpRequest, pk: int) -> Consultation:
     return consultation
 
 
-def act_on(view: Callable[[HttpRequest, Consultation], object]) -> View:
+def show_to_lead(
+    request: HttpRequest, consultation: Consultation, *, typed: QueryDict | None = None, status: int = 200
+) -> HttpResponse:
+    """The page; what was typed and refused still stands in it."""
+    person: Any = request.user
+    values = lead_page(consultation, person, now=timezone.now())
+    return render(request, "panels/lead.html", values | {"typed": typed}, status=status)
+
+
+def act_on(view: Callable[..., object]) -> View:
     """One act with one button; back on the page it says what happened now, or what can be done instead."""
 
     @login_required
@@ -40,8 +51,6 @@ def act_on(view: Callable[[HttpRequest, Consultation], object]) -> View:
         try:
             said = view(request, consultation, **more)
         except REFUSALS as refusal:
-            from gehoord.web.panels.lead import show_to_lead
-
             messages.error(request, sentence(refusal))
             return show_to_lead(request, consultation, typed=request.POST, status=422)
         if said:

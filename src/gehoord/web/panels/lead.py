@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import render
+from django.http import Http404, HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -19,16 +18,6 @@ from gehoord.panels.models import Consultation
 from gehoord.panels.queries.seats import sitting
 from gehoord.panels.queries.visible import own_statements_for
 from gehoord.web.panels.guarded import act_on
-from gehoord.web.panels.lead_page import lead_page
-
-
-def show_to_lead(
-    request: HttpRequest, consultation: Consultation, *, typed: QueryDict | None = None, status: int = 200
-) -> HttpResponse:
-    """The page; what was typed and refused still stands in it."""
-    person: Any = request.user
-    values = lead_page(consultation, person, now=timezone.now())
-    return render(request, "panels/lead.html", values | {"typed": typed}, status=status)
 
 
 def _person(request: HttpRequest) -> Any:

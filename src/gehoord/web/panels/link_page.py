@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from gehoord.panels.models import Consultation
@@ -19,6 +20,7 @@ def link_page(asked: AskedByLink, *, token: str, now: datetime) -> dict[str, Any
     return about(consultation, now=now) | {
         "asked": asked,
         "token": token,
+        "here": reverse("link_to_speak", kwargs={"token": token}),
         "version": asked.version,
         "who": _who(asked),
         "asker": asked.asker,

@@ -23,6 +23,7 @@ from gehoord.panels.queries.links import link_by_token
 from gehoord.web.panels import browser
 from gehoord.web.panels.answers import given_in
 from gehoord.web.panels.link_page import hearing_page, link_page
+from gehoord.web.panels.member import show_by_link
 from gehoord.web.panels.refusals import REFUSALS, sentence
 from gehoord.web.panels.steps import place_after, step_at, without_skipped
 
@@ -64,8 +65,6 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
     if asked is not None:
         return draw(request, token, asked)
     if link_by_token(token, purpose=Link.Purpose.MEMBER) is not None:
-        from gehoord.web.panels.member import show_by_link
-
         return show_by_link(request, token)
     return gone(request)
 
@@ -146,7 +145,7 @@ def _act(view: Callable[[HttpRequest, AskedByLink], None], *, field: str) -> Vie
         try:
             view(request, asked)
         except REFUSALS as refusal:
-            kept = {f"{field}_wrong": sentence(refusal), f"{field}_typed": request.POST.get(field, "")}
+            kept: dict[str, Any] = {f"{field}_wrong": sentence(refusal), f"{field}_typed": request.POST.get(field, "")}
             return draw(request, token, asked, status=422, at_thanks=True, **kept)
         return redirect(reverse("link_to_speak", kwargs={"token": token}) + f"?kept={field}")
 
@@ -178,4 +177,4 @@ def hear(request: HttpRequest, token: str) -> HttpResponse:
     asked = asked_by_link(token, purpose=Link.Purpose.HEAR, now=timezone.now())
     if asked is None:
         return gone(request)
-    return render(request, "panels/link_hears.html", hearing_page(asked, now=timezone.now()))
+    return render(request, "panels/link_hears.html", hearing_page(asked, now=timezone.now()) | {"here": request.path})

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -89,16 +88,16 @@ def of_member(view: View) -> View:
     return answer
 
 
-def act_of_member(again: Callable[..., HttpResponse]) -> Callable[[View], View]:
+def act_of_member(again: Callable[..., HttpResponse]) -> Callable[[Callable[..., object]], View]:
     """An act of a member. Refused, `again` draws the page (422) with the sentence and all that was typed."""
 
-    def wrapped(view: View) -> View:
+    def wrapped(view: Callable[..., object]) -> View:
         @require_POST
         @of_member
         @wraps(view)
         def perform(request: HttpRequest, opened: Opened) -> HttpResponse:
             try:
-                said: Any = view(request, opened)
+                said = view(request, opened)
             except REFUSALS as refusal:
                 messages.error(request, sentence(refusal))
                 return again(request, opened, typed=request.POST, status=422)

@@ -63,7 +63,7 @@ class PanelForm(QuotasForm):
     """A new panel."""
 
     name = Line(label=gettext_lazy("What is the panel called?"), max_length=120)
-    service = forms.ModelChoiceField(
+    service: Any = forms.ModelChoiceField(
         queryset=None,
         label=gettext_lazy("To which service does it speak?"),
         empty_label=gettext_lazy("the whole organisation"),

@@ -52,7 +52,7 @@ def panel_page(panel: Panel, person: Person, *, now: datetime) -> dict[str, Any]
         "health": health_said(panel) if guards else [],
         "quotas": panel.quotas.all(),
         "has_volunteered": panel.volunteers.filter(person=person).exists(),
-        "works_there": services_concerned_by(person).filter(pk=panel.service_id).exists(),
+        "works_there": panel.service in services_concerned_by(person),
     } | (_guarding(panel) if guards else {})
 
 
