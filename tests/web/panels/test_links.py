@@ -127,6 +127,17 @@ def test_an_answer_that_does_not_fit_is_asked_again_and_what_was_typed_stays(lin
     assert "Meer uitleg." in words(page)
 
 
+def test_sending_what_does_not_fit_goes_back_to_that_question(link, consultation):
+    scale = items_of(current_version(consultation))[3]
+    said = everything(consultation) | {f"item-{scale.pk}": "70", "place": "6", "go": "send"}
+
+    page = Client().post(f"{link}voice/", said)
+
+    assert page.status_code == 422
+    assert "Hoe belangrijk is een vaste collega?" in words(page)
+    assert not Voice.objects.exists()
+
+
 def test_nothing_said_is_not_kept(link):
     page = Client().post(f"{link}voice/", {"version": "1", "place": "6", "go": "send"})
 
@@ -259,6 +270,7 @@ def test_hostile_words_are_only_words(link, consultation):
     assert "<script>alert" not in words(page)
     assert len(VoiceAnswer.objects.get(item__kind="text").text) == 4000
     assert Client().post(f"{link}voice/", said | {"place": "-1", "go": "next"}).status_code == 200
+    assert Client().post(f"{link}voice/", {"place": "50", "go": "send"}).status_code == 422
     assert Client().post(f"{link}voice/", {"version": "x", "place": "9" * 99, "go": "?"}).status_code == 200
 
 

@@ -20,12 +20,13 @@ from gehoord.panels.actions.summarise import correct
 from gehoord.panels.models import Link
 from gehoord.panels.queries.by_link import AskedByLink, asked_by_link
 from gehoord.panels.queries.links import link_by_token
+from gehoord.panels.rules.items import DoesNotAnswer
 from gehoord.web.panels import browser
 from gehoord.web.panels.answers import given_in
 from gehoord.web.panels.link_page import hearing_page, link_page
 from gehoord.web.panels.member import show_by_link
 from gehoord.web.panels.refusals import REFUSALS, sentence
-from gehoord.web.panels.steps import place_after, step_at, without_skipped
+from gehoord.web.panels.steps import place_after, step_at, stops_of, without_skipped
 
 View = Callable[..., HttpResponse]
 SPEAKING = (Link.Purpose.SPEAK, Link.Purpose.OPEN)
@@ -107,10 +108,15 @@ def create_voice(request: HttpRequest, token: str) -> HttpResponse:
             return _send(request, token, asked, typed)
         return draw(request, token, asked, typed=typed, place=place_after(asked.items, typed))
     except REFUSALS as refusal:
-        return draw(request, token, asked, typed=typed, place=_here(typed), wrong=sentence(refusal), status=422)
+        place = _here(asked, typed, refusal)
+        return draw(request, token, asked, typed=typed, place=place, wrong=sentence(refusal), status=422)
 
 
-def _here(typed: QueryDict) -> int:
+def _here(asked: AskedByLink, typed: QueryDict, refusal: Exception) -> int:
+    """The page with the answer that does not fit; else the page somebody was on."""
+    keys = [item.pk for item in asked.items]
+    if isinstance(refusal, DoesNotAnswer) and refusal.item in keys:
+        return stops_of(asked.items).index(str(keys.index(refusal.item)))
     said = typed.get("place", "0")
     return int(said) if said.isascii() and said.isdecimal() and len(said) < 3 else 0
 

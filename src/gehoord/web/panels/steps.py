@@ -75,7 +75,9 @@ def without_skipped(items: Sequence[Item], typed: QueryDict) -> QueryDict:
 
 def step_at(items: Sequence[Item], place: int, typed: QueryDict) -> Step:
     """The page of this place."""
-    stop = stops_of(items)[place]
+    stops = stops_of(items)
+    place = min(place, len(stops) - 1)
+    stop = stops[place]
     item = items[int(stop)] if stop.isdecimal() else None
     number = int(stop) + 1 if item else (FIRST if stop == MORE else len(items))
     is_first = number <= FIRST < len(items)
