@@ -18,8 +18,12 @@ from gehoord.cases.actions.offer import ask_joint_look, offer
 from gehoord.cases.actions.order import plan_work
 from gehoord.cases.models import Call
 from gehoord.cases.queries.links import link_token
+from gehoord.panels.actions.contribute import choose_way
+from gehoord.panels.actions.draw import draw_panel
+from gehoord.panels.queries.links import token_of
 from tests.cast import TUESDAY, Cast
 from tests.factories import make_absence, make_person, make_specialist
+from tests.panels.stage import assemble_round, opened
 
 
 @dataclass(frozen=True)
@@ -86,6 +90,23 @@ def things(cast: Cast) -> dict[str, str]:
         "people": str(cast.karin.pk),
         "absences": str(make_absence(cast.karin, from_at=TUESDAY + timedelta(days=1)).pk),
         "l": link_token(case, cast.karin),
+    } | _of_the_panel(cast)
+
+
+def _of_the_panel(cast: Cast) -> dict[str, str]:
+    """An open consultation with a gathering, on a panel Mo has no seat on; an invitation of somebody else."""
+    scene = assemble_round(cast)
+    consultation = opened(scene)
+    chosen = choose_way(consultation=consultation, by=scene.samira, way="gathered", now=TUESDAY)
+    scene.mo.delete()
+    drawn = draw_panel(panel=scene.panel, by=scene.cora, now=TUESDAY)
+    hear = consultation.links.get(purpose="hear")
+    return {
+        "consultations": str(consultation.pk),
+        "panels": str(scene.panel.pk),
+        "invitations": str(drawn.invitations.exclude(person=cast.mo).first().pk),
+        "p": token_of(chosen.gathering.link),
+        "h": token_of(hear),
     }
 
 

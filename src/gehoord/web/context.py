@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from gehoord.people.models import Person
 from gehoord.people.queries import roles_of
@@ -43,9 +43,22 @@ class Room:
 EVERYBODY = frozenset({"customer"})
 HELPING = frozenset({"specialist", "lead"})
 NOW = ("news", "offers", "order", "walk_in", "walk_in_person", "promise", "refusal")
+PANEL = (
+    "consultation",
+    "new_consultation",
+    "draft",
+    "wording",
+    "prediction",
+    "offline",
+    "panel",
+    "new_panel",
+    "invitation",
+)
+WORDS_AT_MOST = 5
 ROOMS = (
     Room("now", gettext_lazy("Now"), "ear", HELPING, NOW),
     Room("home", gettext_lazy("Questions"), "message-circle", EVERYBODY, ("case", "solved", "need")),
+    Room("consultations", pgettext_lazy("page", "Panel"), "users-round", EVERYBODY, PANEL),
     Room("first_service", gettext_lazy("Service"), "briefcase", frozenset({"lead"}), ("service", "service_people")),
     Room("notices", gettext_lazy("Notices"), "bell", EVERYBODY),
     Room("aside", gettext_lazy("Set aside"), "inbox", frozenset({"lead", "coordinator", "administrator"})),
@@ -78,7 +91,7 @@ class Frame:
             Word(str(room.label), reverse(room.name), room.icon, here in (room.name, *room.also))
             for room in ROOMS
             if room.roles & self.roles
-        ]
+        ][:WORDS_AT_MOST]
 
     @property
     def tabs(self) -> list[Word]:

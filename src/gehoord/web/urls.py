@@ -21,6 +21,8 @@ from gehoord.web.cases import (
     walk_in,
 )
 from gehoord.web.pages import views as pages
+from gehoord.web.panels import consultations, drafting, lead, member, predicting, seating
+from gehoord.web.panels import links as panel_links
 from gehoord.web.people import keys, presence
 from gehoord.web.services import appointing, aside, board
 from gehoord.web.told import views as told
@@ -112,6 +114,53 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("people/<int:pk>/absences/", presence.create_absence, name="absences"),
     path("people/<int:pk>/return/", presence.create_return, name="return"),
     path("absences/<int:pk>/cancellation/", presence.create_cancellation, name="cancellation"),
+    # the panel: what is asked, and one consultation for its member, its lead and its coordinator
+    path("consultations/", consultations.show_all, name="consultations"),
+    path("consultations/new/", drafting.create, name="new_consultation"),
+    path("consultations/<int:pk>/", consultations.show, name="consultation"),
+    path("consultations/<int:pk>/way/", member.create_way, name="way"),
+    path("consultations/<int:pk>/contribution/", member.create_contribution, name="contribution"),
+    path("consultations/<int:pk>/second-contribution/", member.create_second, name="second_contribution"),
+    path("consultations/<int:pk>/offline/", member.offline, name="offline"),
+    path("consultations/<int:pk>/summary/", member.create_summary, name="summary"),
+    path("consultations/<int:pk>/sending/", member.create_sending, name="sending"),
+    path("consultations/<int:pk>/draft/", drafting.draft, name="draft"),
+    path("consultations/<int:pk>/wording/", drafting.wording, name="wording"),
+    path("consultations/<int:pk>/prediction/", predicting.prediction, name="prediction"),
+    path("consultations/<int:pk>/affected/", lead.create_affected, name="affected"),
+    path("consultations/<int:pk>/check-request/", lead.create_check_request, name="check_request"),
+    path("consultations/<int:pk>/check/", lead.create_check, name="check"),
+    path("consultations/<int:pk>/opening/", lead.create_opening, name="opening"),
+    path("consultations/<int:pk>/closing/", lead.create_closing, name="closing"),
+    path("consultations/<int:pk>/withdrawal/", lead.create_withdrawal, name="withdrawal_of_consultation"),
+    path("consultations/<int:pk>/deliberation/", lead.create_deliberation, name="deliberation"),
+    path("consultations/<int:pk>/open-link/", lead.create_open_link, name="open_link"),
+    path("consultations/<int:pk>/statements/<int:statement>/ruling/", lead.create_ruling, name="ruling"),
+    # by a link of the panel, without an account: p to speak (or a member's way in from her mail), h to hear back
+    path("p/<str:token>/", panel_links.show, name="link_to_speak"),
+    path("p/<str:token>/voice/", panel_links.create_voice, name="link_voice"),
+    path("p/<str:token>/statement/", panel_links.create_statement, name="link_statement"),
+    path("p/<str:token>/address/", panel_links.create_address, name="link_address"),
+    path("p/<str:token>/correction/", panel_links.create_correction, name="link_correction"),
+    path("p/<str:token>/way/", member.create_way, name="link_way"),
+    path("p/<str:token>/contribution/", member.create_contribution, name="link_contribution"),
+    path("p/<str:token>/second-contribution/", member.create_second, name="link_second_contribution"),
+    path("p/<str:token>/offline/", member.offline, name="link_offline"),
+    path("p/<str:token>/summary/", member.create_summary, name="link_summary"),
+    path("p/<str:token>/sending/", member.create_sending, name="link_sending"),
+    path("h/<str:token>/", panel_links.hear, name="link_to_hear"),
+    # panels, and seats on them
+    path("panels/new/", seating.create, name="new_panel"),
+    path("panels/<int:pk>/", seating.show, name="panel"),
+    path("panels/<int:pk>/draw/", seating.create_draw, name="draw"),
+    path("panels/<int:pk>/quotas/", seating.create_quotas, name="quotas"),
+    path("panels/<int:pk>/constituencies/", seating.create_constituency, name="constituencies"),
+    path("panels/<int:pk>/volunteer/", seating.create_volunteer, name="volunteer"),
+    path("panels/<int:pk>/resignation/", seating.create_resignation, name="resignation"),
+    path("panels/<int:pk>/stand-ins/", seating.create_stand_in, name="stand_ins"),
+    path("invitations/<int:pk>/", seating.show_invitation, name="invitation"),
+    path("invitations/<int:pk>/acceptance/", seating.create_acceptance, name="invitation_acceptance"),
+    path("invitations/<int:pk>/refusal/", seating.create_refusal, name="invitation_refusal"),
     # always there
     path("help/", pages.help_, name="help"),
     path("privacy/", pages.privacy, name="privacy"),

@@ -79,6 +79,12 @@ def services_to_ask_for(person: Person) -> QuerySet[Service]:
     return services_led_by(person).distinct()
 
 
+def services_to_open_for(person: Person) -> QuerySet[Service]:
+    """The services a coordinator may open a panel to: all of them."""
+    rows = Service.objects.order_by("name")
+    return rows if person.is_active and person.is_coordinator else rows.none()
+
+
 def invitations_for(person: Person) -> QuerySet[Invitation]:
     """Seats she was drawn for."""
     return Invitation.objects.filter(person=person).select_related("draw__panel", "reply")

@@ -1,0 +1,186 @@
+"""A colleague answers by a link, without an account or scripts. Nothing tells who she is, and nothing asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.cache import patch_cache_control
+from django.utils.translation import get_language
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from gehoord.panels.actions.hear_back import leave_address
+from gehoord.panels.actions.speak import add_statement, speak
+from gehoord.panels.actions.summarise import correct
+from gehoord.panels.models import Link
+from gehoord.panels.queries.by_link import AskedByLink, asked_by_link
+from gehoord.panels.queries.links import link_by_token
+from gehoord.panels.rules.items import DoesNotAnswer
+from gehoord.web.panels import browser
+from gehoord.web.panels.answers import given_in
+from gehoord.web.panels.link_page import hearing_page, link_page
+from gehoord.web.panels.member import show_by_link
+from gehoord.web.panels.refusals import REFUSALS, sentence
+from gehoord.web.panels.steps import place_after, step_at, stops_of, without_skipped
+
+View = Callable[..., HttpResponse]
+SPEAKING = (Link.Purpose.SPEAK, Link.Purpose.OPEN)
+
+
+def private(view: View) -> View:
+    """Nothing of this page is kept on the way, and no other site hears its address."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, token: str) -> HttpResponse:
+        page = view(request, token)
+        patch_cache_control(page, private=True, no_store=True)
+        page["Referrer-Policy"] = "same-origin"
+        return page
+
+    return answer
+
+
+def asked_with(token: str, number: str = "") -> AskedByLink | None:
+    """What stands behind the token, in the wording with this number; None for a guess and after thirty days."""
+    version = int(number) if number.isascii() and number.isdecimal() and len(number) < 5 else None
+    now = timezone.now()
+    found = (asked_by_link(token, purpose=purpose, now=now, number=version) for purpose in SPEAKING)
+    return next((asked for asked in found if asked is not None), None)
+
+
+def gone(request: HttpRequest) -> HttpResponse:
+    """A guess, a typing error and a link that is too old look the same."""
+    return render(request, "panels/link_gone.html", status=410)
+
+
+@require_safe
+@private
+def show(request: HttpRequest, token: str) -> HttpResponse:
+    """The first question; thanks when this browser answered; what became of it when it is closed."""
+    asked = asked_with(token)
+    if asked is not None:
+        return draw(request, token, asked)
+    if link_by_token(token, purpose=Link.Purpose.MEMBER) is not None:
+        return show_by_link(request, token)
+    return gone(request)
+
+
+def draw(
+    request: HttpRequest, token: str, asked: AskedByLink, *, status: int = 200, place: int = 0, **kept: Any
+) -> HttpResponse:
+    """The page as it stands; `kept` is what was typed and a sentence about it."""
+    typed = kept.pop("typed", None) or QueryDict()
+    spoke = browser.has_spoken(request, asked.version.pk)
+    values = link_page(asked, token=token, now=timezone.now())
+    values |= {
+        "kept": request.GET.get("kept", ""),
+        "spoke": spoke,
+        "step": step_at(asked.items, place, typed),
+        "declared": typed.get("declared", ""),
+    }
+    is_asking = asked.is_heard_still and (not spoke or "again" in request.GET or request.method == "POST")
+    if kept.pop("at_thanks", False) or values["kept"]:
+        is_asking = False
+    page = render(
+        request, "panels/link_asks.html" if is_asking else "panels/link_thanks.html", values | kept, status=status
+    )
+    browser.remember(page, browser.key_in(request))
+    return page
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@private
+def create_voice(request: HttpRequest, token: str) -> HttpResponse:
+    """The next question, the one before, or sending all of it. Nothing is kept before sending."""
+    asked = asked_with(token, request.POST.get("version", ""))
+    if asked is None:
+        return gone(request)
+    if request.method != "POST" or not asked.is_heard_still:
+        return redirect("link_to_speak", token=token)
+    typed = without_skipped(asked.items, request.POST)
+    try:
+        if typed.get("go") == "send":
+            return _send(request, token, asked, typed)
+        return draw(request, token, asked, typed=typed, place=place_after(asked.items, typed))
+    except REFUSALS as refusal:
+        place = _here(asked, typed, refusal)
+        return draw(request, token, asked, typed=typed, place=place, wrong=sentence(refusal), status=422)
+
+
+def _here(asked: AskedByLink, typed: QueryDict, refusal: Exception) -> int:
+    """The page with the answer that does not fit; else the page somebody was on."""
+    keys = [item.pk for item in asked.items]
+    if isinstance(refusal, DoesNotAnswer) and refusal.item in keys:
+        return stops_of(asked.items).index(str(keys.index(refusal.item)))
+    said = typed.get("place", "0")
+    return int(said) if said.isascii() and said.isdecimal() and len(said) < 3 else 0
+
+
+def _send(request: HttpRequest, token: str, asked: AskedByLink, typed: QueryDict) -> HttpResponse:
+    key = browser.key_in(request)
+    groups = {str(group.pk): group for group in asked.link.consultation.panel.constituencies.all()}
+    speak(
+        link=asked.link,
+        version=asked.version,
+        answers=given_in(asked.items, typed),
+        key=key,
+        declared=groups.get(typed.get("declared", "")),
+        now=timezone.now(),
+    )
+    answer = redirect("link_to_speak", token=token)
+    browser.remember(answer, key)
+    browser.remember_spoken(request, answer, asked.version.pk)
+    return answer
+
+
+def _act(view: Callable[[HttpRequest, AskedByLink], None], *, field: str) -> View:
+    """One short act of the page of thanks: done, or the page again with the sentence and what was typed."""
+
+    @require_POST
+    @private
+    @wraps(view)
+    def perform(request: HttpRequest, token: str) -> HttpResponse:
+        asked = asked_with(token, request.POST.get("version", ""))
+        if asked is None:
+            return gone(request)
+        try:
+            view(request, asked)
+        except REFUSALS as refusal:
+            kept: dict[str, Any] = {f"{field}_wrong": sentence(refusal), f"{field}_typed": request.POST.get(field, "")}
+            return draw(request, token, asked, status=422, at_thanks=True, **kept)
+        return redirect(reverse("link_to_speak", kwargs={"token": token}) + f"?kept={field}")
+
+    return perform
+
+
+def _statement(request: HttpRequest, asked: AskedByLink) -> None:
+    add_statement(link=asked.link, text=request.POST.get("statement", "").replace("\x00", ""), now=timezone.now())
+
+
+def _address(request: HttpRequest, asked: AskedByLink) -> None:
+    address = request.POST.get("address", "").replace("\x00", "")
+    leave_address(link=asked.link, address=address, language=get_language() or "nl", now=timezone.now())
+
+
+def _correction(request: HttpRequest, asked: AskedByLink) -> None:
+    correct(link=asked.link, text=request.POST.get("correction", "").replace("\x00", ""), now=timezone.now())
+
+
+create_statement = _act(_statement, field="statement")
+create_address = _act(_address, field="address")
+create_correction = _act(_correction, field="correction")
+
+
+@require_safe
+@private
+def hear(request: HttpRequest, token: str) -> HttpResponse:
+    """What came of it, for who left an address; nothing to fill in."""
+    asked = asked_by_link(token, purpose=Link.Purpose.HEAR, now=timezone.now())
+    if asked is None:
+        return gone(request)
+    return render(request, "panels/link_hears.html", hearing_page(asked, now=timezone.now()) | {"here": request.path})
