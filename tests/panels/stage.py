@@ -29,6 +29,7 @@ ITEMS = (
     ItemDraft("text", "Wat mis je?"),
 )
 SAID = {
+    "question": "Wat verwacht je van ICT?",
     "why_now": "We schrijven het plan voor volgend jaar.",
     "can_change": "Openingstijden en hoe je ons bereikt.",
     "cannot_change": "Het aantal mensen.",
@@ -95,7 +96,6 @@ def drafted(scene: Round, *, items=ITEMS, now: datetime = TUESDAY, **changed) ->
     return compose(
         service=scene.cast.it,
         panel=scene.panel,
-        question="Wat verwacht je van ICT?",
         by=scene.cast.lies,
         now=now,
         items=items,

@@ -21,7 +21,7 @@ from gehoord.web.cases import (
     walk_in,
 )
 from gehoord.web.pages import views as pages
-from gehoord.web.panels import consultations, drafting, lead, member, predicting, seating
+from gehoord.web.panels import consultations, drafting, lead, member, predicting, seating, toolkit
 from gehoord.web.panels import links as panel_links
 from gehoord.web.people import keys, presence
 from gehoord.web.services import appointing, aside, board
@@ -124,6 +124,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("consultations/<int:pk>/offline/", member.offline, name="offline"),
     path("consultations/<int:pk>/summary/", member.create_summary, name="summary"),
     path("consultations/<int:pk>/sending/", member.create_sending, name="sending"),
+    path("consultations/<int:pk>/poster/", toolkit.poster, name="poster"),
+    path("consultations/<int:pk>/talk-sheet/", toolkit.talk_sheet, name="talk_sheet"),
+    path("consultations/<int:pk>/tally-sheet/", toolkit.tally_sheet, name="tally_sheet"),
     path("consultations/<int:pk>/draft/", drafting.draft, name="draft"),
     path("consultations/<int:pk>/wording/", drafting.wording, name="wording"),
     path("consultations/<int:pk>/prediction/", predicting.prediction, name="prediction"),
@@ -148,6 +151,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("p/<str:token>/offline/", member.offline, name="link_offline"),
     path("p/<str:token>/summary/", member.create_summary, name="link_summary"),
     path("p/<str:token>/sending/", member.create_sending, name="link_sending"),
+    path("p/<str:token>/poster/", toolkit.poster, name="link_poster"),
+    path("p/<str:token>/talk-sheet/", toolkit.talk_sheet, name="link_talk_sheet"),
+    path("p/<str:token>/tally-sheet/", toolkit.tally_sheet, name="link_tally_sheet"),
     path("h/<str:token>/", panel_links.hear, name="link_to_hear"),
     # panels, and seats on them
     path("panels/new/", seating.create, name="new_panel"),
