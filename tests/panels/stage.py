@@ -29,7 +29,6 @@ ITEMS = (
     ItemDraft("text", "Wat mis je?"),
 )
 SAID = {
-    "question": "Wat verwacht je van ICT?",
     "why_now": "We schrijven het plan voor volgend jaar.",
     "can_change": "Openingstijden en hoe je ons bereikt.",
     "cannot_change": "Het aantal mensen.",
@@ -99,7 +98,7 @@ def drafted(scene: Round, *, items=ITEMS, now: datetime = TUESDAY, **changed) ->
         by=scene.cast.lies,
         now=now,
         items=items,
-        **(SAID | changed),
+        **({"question": "Wat verwacht je van ICT?"} | SAID | changed),
     )
 
 

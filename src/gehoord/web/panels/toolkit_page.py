@@ -32,7 +32,7 @@ def _minutes(count: int) -> str:
     return duration(timedelta(minutes=count))
 
 
-def common(contribution: Contribution) -> dict[str, Any]:
+def on_every_sheet(contribution: Contribution) -> dict[str, Any]:
     """What every sheet says: the question, who asks it for whom, and the code with its letters."""
     consultation, group = contribution.consultation, contribution.membership.constituency
     address = settings.ADDRESS + reverse("link_to_speak", kwargs={"token": token_of(contribution.gathering.link)})
@@ -73,7 +73,7 @@ def _until(consultation: Consultation) -> str:
 def poster(contribution: Contribution, responses: list[Response]) -> dict[str, Any]:
     """A5 for the wall: before the answer how to say it, after it that there is one."""
     consultation = contribution.consultation
-    said = common(contribution)
+    said = on_every_sheet(contribution)
     lines = [
         minutes_in_words(consultation.minutes or 0) + ".",
         _("Your name is not needed."),
@@ -91,7 +91,7 @@ def poster(contribution: Contribution, responses: list[Response]) -> dict[str, A
 
 def talk(contribution: Contribution, responses: list[Response]) -> dict[str, Any]:
     """A4 for ten minutes in a meeting: what to say and ask; once answered what was heard and what happens."""
-    said = common(contribution)
+    said = on_every_sheet(contribution)
     title = _("Talk sheet: %(question)s") % {"question": said["question"]}
     if responses:
         over = _("%(service)s has answered. Tell it in your meeting.") % {"service": contribution.consultation.service}
@@ -151,7 +151,7 @@ def _ends(item: Item) -> list[str]:
 
 def tally(contribution: Contribution, responses: list[Response]) -> dict[str, Any]:
     """A4 for paper: boxes to cross by five, and what has to be known when it is added up."""
-    said = common(contribution)
+    said = on_every_sheet(contribution)
     group = contribution.membership.constituency
     items = items_of(current_version(contribution.consultation))
     return said | {
