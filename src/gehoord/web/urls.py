@@ -135,6 +135,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("consultations/<int:pk>/check-request/", lead.create_check_request, name="check_request"),
     path("consultations/<int:pk>/check/", lead.create_check, name="check"),
     path("consultations/<int:pk>/opening/", lead.create_opening, name="opening"),
+    path("consultations/<int:pk>/later-closing/", lead.create_later_closing, name="later_closing"),
     path("consultations/<int:pk>/closing/", lead.create_closing, name="closing"),
     path("consultations/<int:pk>/withdrawal/", lead.create_withdrawal, name="withdrawal_of_consultation"),
     path("consultations/<int:pk>/deliberation/", lead.create_deliberation, name="deliberation"),
