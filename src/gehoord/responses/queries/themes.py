@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet, Sum
@@ -115,6 +116,15 @@ def people_behind(theme: Theme) -> int:
 def people_by_theme(consultation: Consultation) -> dict[int, int]:
     """How many people stand behind each theme, by key of the theme."""
     return {theme.pk: people_behind(theme) for theme in themes_of(consultation)}
+
+
+def quotes_by_theme(consultation: Consultation) -> dict[int, list[str]]:
+    """As `quotes_of`, for every theme of a consultation, by its key; one query."""
+    rows = open_answers(consultation).filter(may_quote=True, codings__coder__is_second=False)
+    found: dict[int, list[str]] = defaultdict(list)
+    for theme, text in sorted(rows.filter(codings__theme__isnull=False).values_list("codings__theme", "text")):
+        found[theme].append(text)
+    return dict(found)
 
 
 def quotes_of(theme: Theme) -> list[str]:
