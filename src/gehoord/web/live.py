@@ -109,12 +109,12 @@ async def live(request: HttpRequest) -> HttpResponseBase:
 
     Where pages are served in threads alone a stream would hold one for good: the page is told to ask for itself (204).
     """
-    if not isinstance(request, ASGIRequest):
-        return HttpResponse(status=204)
     person = await request.auser()
     await sync_to_async(_let_go)()
     if not person.is_authenticated:
         return HttpResponse(status=401)
+    if not isinstance(request, ASGIRequest):
+        return HttpResponse(status=204)
     answer = StreamingHttpResponse(_stream(person.pk), content_type="text/event-stream")
     answer["Cache-Control"] = "no-store"
     answer["X-Accel-Buffering"] = "no"
