@@ -25,6 +25,7 @@ from gehoord.web.pages import views as pages
 from gehoord.web.panels import consultations, drafting, lead, member, predicting, seating
 from gehoord.web.panels import links as panel_links
 from gehoord.web.people import keys, presence
+from gehoord.web.responses import results
 from gehoord.web.services import appointing, aside, board
 from gehoord.web.told import views as told
 
@@ -137,6 +138,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("consultations/<int:pk>/deliberation/", lead.create_deliberation, name="deliberation"),
     path("consultations/<int:pk>/open-link/", lead.create_open_link, name="open_link"),
     path("consultations/<int:pk>/statements/<int:statement>/ruling/", lead.create_ruling, name="ruling"),
+    # what was heard, as themes, and what the service does with it
+    path("consultations/<int:pk>/results/", results.show, name="results"),
+    path("consultations/<int:pk>/results.csv", results.show_csv, name="results_csv"),
+    path("consultations/<int:pk>/results.json", results.show_json, name="results_json"),
+    path("consultations/<int:pk>/release/", results.create_release, name="release"),
     # by a link of the panel, without an account: p to speak (or a member's way in from her mail), h to hear back
     path("p/<str:token>/", panel_links.show, name="link_to_speak"),
     path("p/<str:token>/voice/", panel_links.create_voice, name="link_voice"),

@@ -15,7 +15,7 @@ from gehoord.responses.queries.answers import due_of
 from gehoord.responses.queries.heard import Felt, felt_about, times_read
 from gehoord.responses.queries.promises import Listed, listed
 from gehoord.responses.queries.public import days_late
-from gehoord.responses.queries.themes import open_answers
+from gehoord.responses.queries.themes import quotes_by_theme
 
 QUOTES = 2
 
@@ -124,17 +124,6 @@ def _responses(consultation: Consultation) -> dict[int, list[Response]]:
     rows = Response.objects.filter(theme__consultation=consultation).order_by("theme", "-number")
     for row in rows.select_related("owner", "decider"):
         found[row.theme_id].append(row)
-    return found
-
-
-def quotes_by_theme(consultation: Consultation) -> dict[int, list[str]]:
-    """Words that their authors allow to be quoted, by key of the theme, sorted, with nothing beside them."""
-    rows = open_answers(consultation).filter(
-        may_quote=True, codings__coder__is_second=False, codings__theme__isnull=False
-    )
-    found: dict[int, list[str]] = defaultdict(list)
-    for theme, text in sorted(rows.values_list("codings__theme", "text")):
-        found[theme].append(text)
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -130,6 +131,15 @@ def people_by_themes(themes: Sequence[Theme]) -> dict[int, int]:
         for key, voice, people in rows.order_by().values_list(theme, "voice", "voice__speaks_for").distinct():
             counts.get(key, {})[voice] = people
     return {key: sum(voices.values()) for key, voices in counts.items()}
+
+
+def quotes_by_theme(consultation: Consultation) -> dict[int, list[str]]:
+    """As `quotes_of`, for every theme of a consultation, by its key; one query."""
+    rows = open_answers(consultation).filter(may_quote=True, codings__coder__is_second=False)
+    found: dict[int, list[str]] = defaultdict(list)
+    for theme, text in sorted(rows.filter(codings__theme__isnull=False).values_list("codings__theme", "text")):
+        found[theme].append(text)
+    return dict(found)
 
 
 def quotes_of(theme: Theme) -> list[str]:
