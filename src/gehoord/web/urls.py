@@ -24,7 +24,7 @@ from gehoord.web.pages import views as pages
 from gehoord.web.panels import consultations, drafting, lead, member, predicting, seating
 from gehoord.web.panels import links as panel_links
 from gehoord.web.people import keys, presence
-from gehoord.web.responses import results
+from gehoord.web.responses import results, themes
 from gehoord.web.services import appointing, aside, board
 from gehoord.web.told import views as told
 
@@ -142,6 +142,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("consultations/<int:pk>/results.csv", results.show_csv, name="results_csv"),
     path("consultations/<int:pk>/results.json", results.show_json, name="results_json"),
     path("consultations/<int:pk>/release/", results.create_release, name="release"),
+    path("consultations/<int:pk>/themes/", themes.show, name="themes"),
+    path("consultations/<int:pk>/themes/new/", themes.create_theme, name="new_theme"),
+    path("consultations/<int:pk>/themes/<int:theme>/", themes.create_theme_change, name="theme"),
+    path("consultations/<int:pk>/themes/<int:theme>/removal/", themes.create_theme_removal, name="theme_removal"),
+    path("consultations/<int:pk>/codings/", themes.create_codings, name="codings"),
+    path("consultations/<int:pk>/hidden/", themes.create_hidden, name="hidden"),
+    path("consultations/<int:pk>/coders/", themes.create_coder, name="coders"),
     # by a link of the panel, without an account: p to speak (or a member's way in from her mail), h to hear back
     path("p/<str:token>/", panel_links.show, name="link_to_speak"),
     path("p/<str:token>/voice/", panel_links.create_voice, name="link_voice"),
