@@ -25,7 +25,7 @@ from gehoord.web.pages import views as pages
 from gehoord.web.panels import consultations, drafting, lead, member, predicting, seating
 from gehoord.web.panels import links as panel_links
 from gehoord.web.people import keys, presence
-from gehoord.web.responses import results, themes
+from gehoord.web.responses import results, themes, writing
 from gehoord.web.services import appointing, aside, board
 from gehoord.web.told import views as told
 
@@ -150,6 +150,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("consultations/<int:pk>/codings/", themes.create_codings, name="codings"),
     path("consultations/<int:pk>/hidden/", themes.create_hidden, name="hidden"),
     path("consultations/<int:pk>/coders/", themes.create_coder, name="coders"),
+    path("consultations/<int:pk>/response/", writing.show, name="responses"),
+    path("consultations/<int:pk>/themes/<int:theme>/response/", writing.response, name="response"),
+    path("consultations/<int:pk>/publication/", writing.create_publication, name="publication"),
+    path("consultations/<int:pk>/extension/", writing.create_extension, name="extension"),
     # by a link of the panel, without an account: p to speak (or a member's way in from her mail), h to hear back
     path("p/<str:token>/", panel_links.show, name="link_to_speak"),
     path("p/<str:token>/voice/", panel_links.create_voice, name="link_voice"),

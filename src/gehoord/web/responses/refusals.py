@@ -21,6 +21,10 @@ class NoKindOfWords(Exception):
     """Words are hidden with what kind of words they are."""
 
 
+class NeedsADay(Exception):
+    """A new day for the answer that cannot be read."""
+
+
 class NobodyMeant(Exception):
     """A name or address that is nobody's, or several people's."""
 
@@ -81,6 +85,7 @@ def _incomplete(refusal: respond.Incomplete) -> str:
 OWN: dict[type[Exception], Said] = {
     NothingTicked: gettext_lazy("Tick at least one answer."),
     NoKindOfWords: gettext_lazy("Choose what kind of words these are. Then nobody has to read them any more."),
+    NeedsADay: gettext_lazy("We need a day. For example 12 May."),
     NobodyMeant: gettext_lazy("Write the whole name, or the address. For example vera.smit@rijnvoort.example."),
     code.OfTheService: gettext_lazy("Who works in the service does not read what people wrote to it. Choose another."),
     code.NotTheCoder: gettext_lazy("Somebody else reads these answers. The coordinator names who does."),

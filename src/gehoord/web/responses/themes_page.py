@@ -24,12 +24,11 @@ AT_ONCE = 30
 
 @dataclass(frozen=True)
 class Answer:
-    """An answer with those that say nearly the same; `keys` of all of them, and where they lie now."""
+    """An answer with those that say nearly the same; `keys` of all of them."""
 
     keys: str
     text: str
     also: list[str]
-    lies: str
 
 
 @dataclass(frozen=True)
@@ -129,16 +128,8 @@ def _gathered(keys: Iterable[int], reading: Reading) -> list[Answer]:
         together = [key, *(other for other in group.get(key, ()) if other in here and other != key)]
         seen.update(together)
         also = [reading.texts[other] for other in together[1:]]
-        lies = _lies(reading, key)
-        found.append(Answer(",".join(map(str, together)), reading.texts[key], also, lies))
+        found.append(Answer(",".join(map(str, together)), reading.texts[key], also))
     return found
-
-
-def _lies(reading: Reading, key: int) -> str:
-    if key not in reading.coded:
-        return ""
-    names = {one.theme.pk: one.theme.name for one in reading.ranked}
-    return names.get(reading.coded[key] or 0, _("Rest pile"))
 
 
 def _pile(name: str, piles: dict[str, list[int]], here: str) -> Pile:
