@@ -47,6 +47,21 @@ SILENT_OF_PANELS = {
 }
 
 
+SILENT_OF_IMPROVEMENTS = {
+    "cycle.budget_changed",  # it stands on the cycle's page, with its reason
+    "cycle.closed",
+    "cycle.opened",  # who speaks in it hears with cycle.voters_named
+    "cycle.put_in",
+    "cycle.voted",  # who wants what is between her and her constituency
+    "improvement.concerned",
+    "improvement.confirmer_said",  # who said what is nobody's business; the verdict is told
+    "improvement.decided",  # everybody hears all decisions together, with cycle.told
+    "improvement.described",
+    "improvement.estimated",
+    "improvement.must",
+}
+
+
 def recorded():
     house = Path(gehoord.__file__).parent
     for path in house.rglob("actions/*.py"):
@@ -64,6 +79,12 @@ def test_every_fact_about_a_panel_is_told_or_silent_on_purpose():
     facts = {verb for verb in recorded() if verb.startswith(("panel.", "consultation.", "promise."))}
 
     assert facts - set(VERBS) == SILENT_OF_PANELS
+
+
+def test_every_fact_about_an_improvement_is_told_or_silent_on_purpose():
+    facts = {verb for verb in recorded() if verb.startswith(("cycle.", "improvement."))}
+
+    assert facts - set(VERBS) == SILENT_OF_IMPROVEMENTS
 
 
 def test_nobody_waits_for_a_fact_that_never_comes():
