@@ -33,6 +33,7 @@ SILENT_OF_PANELS = {
     "consultation.theme_changed",
     "consultation.theme_dropped",
     "consultation.theme_made",
+    "consultation.theme_proposed",  # its leads hear it with improvement.proposed
     "consultation.voices_counted",  # the clock's count of a day
     "panel.constituency_added",
     "panel.declined",

@@ -27,9 +27,10 @@ HER_LIST = {"now", "news", "offers", "order", "overrides", "restorations"}
 CATCHING = {"walk_in", "walk_in_heard", "walk_in_person", "keys"}
 OF_THE_PANEL = {"consultations", "panel", "volunteer"}
 """Which panels there are, who sits on them and how they were drawn is open to every colleague."""
-FOR_EVERY_COLLEAGUE = (
-    FOR_ANYBODY | {"home", "heard", "solved", "me", "notices", "live", "presence"} | HER_LIST | CATCHING | OF_THE_PANEL
-)
+OF_IMPROVEMENTS = {"improvements", "new_improvement", "improvement", "cycle"}
+"""Choosing is in the open: what was proposed, what it costs and what was decided reads every colleague."""
+HERS = {"home", "heard", "solved", "me", "notices", "live", "presence"}
+FOR_EVERY_COLLEAGUE = FOR_ANYBODY | HERS | HER_LIST | CATCHING | OF_THE_PANEL | OF_IMPROVEMENTS
 """Pages that show only what is somebody's own."""
 CLOSED = {401, 403, 404, 405}
 

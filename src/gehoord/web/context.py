@@ -54,11 +54,13 @@ PANEL = (
     "new_panel",
     "invitation",
 )
+BETTER = ("improvement", "new_improvement", "cycle", "new_cycle")
 WORDS_AT_MOST = 5
 ROOMS = (
     Room("now", gettext_lazy("Now"), "ear", HELPING, NOW),
     Room("home", gettext_lazy("Questions"), "message-circle", EVERYBODY, ("case", "solved", "need")),
     Room("consultations", pgettext_lazy("page", "Panel"), "users-round", EVERYBODY, PANEL),
+    Room("improvements", gettext_lazy("Improvements"), "sprout", EVERYBODY, BETTER),
     Room("first_service", gettext_lazy("Service"), "briefcase", frozenset({"lead"}), ("service", "service_people")),
     Room("notices", gettext_lazy("Notices"), "bell", EVERYBODY),
     Room("aside", gettext_lazy("Set aside"), "inbox", frozenset({"lead", "coordinator", "administrator"})),

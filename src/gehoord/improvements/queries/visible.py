@@ -71,3 +71,9 @@ def confirming_for(person: Person) -> QuerySet[Confirmer]:
 def services_to_choose_for(person: Person) -> QuerySet[Service]:
     """The services in which she opens cycles."""
     return services_led_by(person).distinct()
+
+
+def services_to_propose_to(person: Person) -> QuerySet[Service]:
+    """Every service, for every colleague."""
+    rows = Service.objects.order_by("name")
+    return rows if person.is_active else rows.none()
