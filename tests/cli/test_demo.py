@@ -14,8 +14,16 @@ from gehoord.cli.demo.growing import come_again, grow
 from gehoord.cli.main import answer
 from gehoord.events.models import Event
 from gehoord.notices.models import Mail, Notice
+from gehoord.panels.models import Consultation, MemberSummary, Panel
+from gehoord.panels.queries.coverage import coverage_of
+from gehoord.panels.queries.seats import sitting
+from gehoord.panels.queries.standing import stage_of
 from gehoord.people.models import LiveState, Person, Service, Specialist
 from gehoord.people.queries import presence_of
+from gehoord.responses.queries.answers import responses_of
+from gehoord.responses.queries.promises import list_for
+from gehoord.responses.queries.themes import people_by_theme
+from gehoord.web.demo.panel import around_the_panel
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 TUESDAY = datetime(2026, 5, 12, 13, 40, tzinfo=AMSTERDAM)
@@ -56,6 +64,34 @@ def has_told_everything(now: datetime) -> None:
     assert Mail.objects.filter(sent_at__isnull=True).count() == 0
 
 
+def has_the_three_questions_of_the_article(now: datetime) -> None:
+    rows = Consultation.objects.select_related("service").order_by("asked_at")
+    assert [(row.service.name, stage_of(row)) for row in rows] == [
+        ("Facilitair", "answered"),
+        ("ICT", "answered"),
+        ("Facilitair", "closed"),
+        ("HR", "open"),
+    ]
+    assert [sitting(panel).count() == panel.seats for panel in Panel.objects.all()].count(True) >= 3
+    karin = Person.objects.get(name="Karin de Boer")
+    states = sorted(row.state for row in list_for(karin, now=now))
+    assert states == sorted(["confirmed"] * 3 + ["late", "dropped", "delivered"] + ["promised"] * 2)
+    themes = people_by_theme(rows[2])
+    assert len(themes) == 5
+    assert min(themes.values()) >= 5
+    assert len(responses_of(rows[2])) == 2
+    reached = [row.reached.total for row in coverage_of(rows[3])]
+    assert 60 <= sum(reached) <= 160
+    assert not MemberSummary.objects.filter(contribution__consultation=rows[3]).exists()
+
+
+def has_somebody_to_be_at_every_place_of_the_panel() -> None:
+    found = around_the_panel()
+    assert [role.voice for role in found["roles"]] == ["customer"] * 4 + ["service"] * 2
+    assert len({role.person for role in found["roles"]}) == 6
+    assert "/p/" in found["link"]["address"]
+
+
 def is_as_large_as_promised() -> None:
     assert 590 <= Person.objects.count() <= 610
     assert Service.objects.count() == 5
@@ -71,6 +107,8 @@ def test_the_demo_is_alive_at_any_hour(now):
     has_people_there(now)
     has_something_in_every_state(now)
     has_told_everything(now)
+    has_the_three_questions_of_the_article(now)
+    has_somebody_to_be_at_every_place_of_the_panel()
     is_as_large_as_promised()
 
 

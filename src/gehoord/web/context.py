@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from gehoord.people.models import Person
-from gehoord.people.queries import roles_of
+from gehoord.people.queries.roles import roles_of
 from gehoord.web.people.switch import Switch, switch_of
 
 
@@ -50,6 +50,10 @@ PANEL = (
     "wording",
     "prediction",
     "offline",
+    "results",
+    "themes",
+    "responses",
+    "response",
     "panel",
     "new_panel",
     "invitation",
@@ -63,6 +67,7 @@ ROOMS = (
     Room("improvements", gettext_lazy("Improvements"), "sprout", EVERYBODY, BETTER),
     Room("first_service", gettext_lazy("Service"), "briefcase", frozenset({"lead"}), ("service", "service_people")),
     Room("notices", gettext_lazy("Notices"), "bell", EVERYBODY),
+    Room("answers", gettext_lazy("What changes"), "megaphone", EVERYBODY, ("answer", "promises", "promise_made")),
     Room("aside", gettext_lazy("Set aside"), "inbox", frozenset({"lead", "coordinator", "administrator"})),
 )
 

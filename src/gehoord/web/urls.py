@@ -20,11 +20,13 @@ from gehoord.web.cases import (
     refusing,
     walk_in,
 )
+from gehoord.web.hearback import answer, by_link, listed, photos, promises
 from gehoord.web.improvements import cycles, improvements
 from gehoord.web.pages import views as pages
 from gehoord.web.panels import consultations, drafting, lead, member, predicting, seating
 from gehoord.web.panels import links as panel_links
 from gehoord.web.people import keys, presence
+from gehoord.web.responses import results
 from gehoord.web.services import appointing, aside, board
 from gehoord.web.told import views as told
 
@@ -137,6 +139,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("consultations/<int:pk>/deliberation/", lead.create_deliberation, name="deliberation"),
     path("consultations/<int:pk>/open-link/", lead.create_open_link, name="open_link"),
     path("consultations/<int:pk>/statements/<int:statement>/ruling/", lead.create_ruling, name="ruling"),
+    # what was heard, as themes, and what the service does with it
+    path("consultations/<int:pk>/results/", results.show, name="results"),
+    path("consultations/<int:pk>/results.csv", results.show_csv, name="results_csv"),
+    path("consultations/<int:pk>/results.json", results.show_json, name="results_json"),
+    path("consultations/<int:pk>/release/", results.create_release, name="release"),
     # by a link of the panel, without an account: p to speak (or a member's way in from her mail), h to hear back
     path("p/<str:token>/", panel_links.show, name="link_to_speak"),
     path("p/<str:token>/voice/", panel_links.create_voice, name="link_voice"),
@@ -149,7 +156,20 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("p/<str:token>/offline/", member.offline, name="link_offline"),
     path("p/<str:token>/summary/", member.create_summary, name="link_summary"),
     path("p/<str:token>/sending/", member.create_sending, name="link_sending"),
-    path("h/<str:token>/", panel_links.hear, name="link_to_hear"),
+    path("h/<str:token>/", by_link.show, name="link_to_hear"),
+    path("h/<str:token>/heard/", by_link.create_heard, name="link_heard"),
+    # asked, heard, done, or why not: for every colleague
+    path("answers/", listed.show, name="answers"),
+    path("answers/<int:pk>/", answer.show, name="answer"),
+    path("answers/<int:pk>/heard/", answer.create_heard, name="answer_heard"),
+    path("promises/", promises.show_all, name="promises"),
+    path("promises/<int:pk>/", promises.show, name="promise_made"),
+    path("promises/<int:pk>/telling/", promises.create_telling, name="promise_telling"),
+    path("promises/<int:pk>/move/", promises.create_move, name="promise_move"),
+    path("promises/<int:pk>/delivery/", promises.create_delivery, name="promise_delivery"),
+    path("promises/<int:pk>/dropping/", promises.create_dropping, name="promise_dropping"),
+    path("promises/<int:pk>/word/", promises.create_word, name="promise_word"),
+    path("photos/<int:pk>/", photos.show, name="photo"),
     # panels, and seats on them
     path("panels/new/", seating.create, name="new_panel"),
     path("panels/<int:pk>/", seating.show, name="panel"),

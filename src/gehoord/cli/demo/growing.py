@@ -14,6 +14,7 @@ from gehoord.cli.demo.founding import found
 from gehoord.cli.demo.history import History, listening
 from gehoord.cli.demo.leading import Leading
 from gehoord.cli.demo.months import Months
+from gehoord.cli.demo.panelling import plan_panels
 from gehoord.cli.demo.reading import read
 from gehoord.cli.demo.rhythm import Rhythm
 from gehoord.cli.demo.today import Today, here_until
@@ -40,6 +41,7 @@ def grow(*, now: datetime, questions_a_day: float, progress: Progress, length: t
         corpus = read_corpus()
         plan_absences(history, organisation.people)
         plan_works(history, organisation)
+        plan_panels(organisation, history, seed=SEED, now=start)
         Leading(organisation, history, corpus).plan()
         Today(organisation, history).plan()
         Months(organisation, corpus, history).tell(questions_a_day, lambda at: progress((at - start) / length))

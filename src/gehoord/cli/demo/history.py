@@ -77,14 +77,18 @@ class History:
         self.rhythm, self.ears, self.tells_from = rhythm, ears, tells_from
         self._away: dict[int, list[tuple[datetime, datetime]]] = defaultdict(list)
         self._stays: dict[int, list[tuple[datetime, datetime]]] = defaultdict(list)
-        self._coming: list[tuple[datetime, int, Happening]] = []
+        self._coming: list[tuple[datetime, int, Happening, datetime]] = []
         self._number = count()
         self.told = 0
 
-    def at(self, moment: datetime, happening: Happening) -> None:
-        """Let this happen then; what comes after the end stays undone, as things do today."""
+    def at(self, moment: datetime, happening: Happening, *, tells_from: datetime | None = None) -> None:
+        """Let this happen then; what comes after the end stays undone, as things do today.
+
+        `tells_from`: what follows from it is told from this day on, instead of only in the last days.
+        """
         if moment <= self.rhythm.end:
-            heapq.heappush(self._coming, (moment, next(self._number), happening))
+            told = tells_from or self.tells_from
+            heapq.heappush(self._coming, (moment, next(self._number), happening, told))
 
     def run(self, progress: Callable[[datetime], None]) -> None:
         """Let everything happen, in order of time."""
@@ -97,9 +101,9 @@ class History:
     def _next(self) -> None:
         if not self._coming:
             return
-        moment, _, happening = heapq.heappop(self._coming)
+        moment, _, happening, tells_from = heapq.heappop(self._coming)
         happening(moment)
-        if moment >= self.tells_from:
+        if moment >= tells_from:
             self.ears.follow()
         else:
             self.ears.forget()

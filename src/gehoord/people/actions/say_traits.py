@@ -38,11 +38,15 @@ def say_traits(*, person: Person, traits: Mapping[str, str], by: Person | None, 
             raise NotAnAttribute(name)
     known = dict(Trait.objects.filter(person=person, name__in=said).values_list("name", "value"))
     changed = [name for name, value in said.items() if known.get(name, "") != value]
-    for name in changed:
-        if said[name]:
-            Trait.objects.update_or_create(person=person, name=name, defaults={"value": said[name]})
-        else:
-            Trait.objects.filter(person=person, name=name).delete()
+    gone = [name for name in changed if not said[name]]
+    if gone:
+        Trait.objects.filter(person=person, name__in=gone).delete()
+    Trait.objects.bulk_create(
+        [Trait(person=person, name=name, value=said[name]) for name in changed if said[name]],
+        update_conflicts=True,
+        unique_fields=["person", "name"],
+        update_fields=["value"],
+    )
     if changed:
         record("person.changed", person, now=now, by=by)
     return bool(changed)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from gehoord.methods.prediction import Gap, gap
-from gehoord.panels.models import Consultation, Item
+from gehoord.panels.models import Consultation, Item, Prediction
 from gehoord.panels.queries.own import predictions_for
 from gehoord.panels.queries.standing import current_version
 from gehoord.panels.queries.visible import consultations_for
@@ -27,9 +27,13 @@ def results_for(person: Person, consultation: Consultation) -> Release | None:
 
 @dataclass(frozen=True)
 class ItemGap:
-    """An item, what the service expected of it, what it heard, in the same unit and order, and the gap."""
+    """An item, what the service expected of it, what it heard, in the same unit and order, and the gap.
+
+    `labels` say what each number is of: an option, or the item itself.
+    """
 
     item: Item
+    labels: list[str]
     predicted: list[float]
     heard: list[float]
     gap: Gap
@@ -40,6 +44,24 @@ class Surprise:
     """Predicted versus heard, item by item, in the order they were asked. To learn from, never to reward."""
 
     items: list[ItemGap]
+
+    @property
+    def blocks(self) -> list[ItemGap]:
+        """The same, with items of one number and one unit taken together, so that their order can be compared."""
+        together: dict[tuple[object, ...], list[ItemGap]] = {}
+        for one in self.items:
+            unit = (one.item.kind, one.item.lowest, one.item.highest, one.item.unit)
+            key = unit if len(one.heard) == 1 and one.item.kind in OF_ONE_NUMBER else (one.item.pk,)
+            together.setdefault(key, []).append(one)
+        return [rows[0] if len(rows) == 1 else _joined(rows) for rows in together.values()]
+
+
+OF_ONE_NUMBER = (Item.Kind.STATEMENT, Item.Kind.SCALE, Item.Kind.NUMBER)
+
+
+def _joined(rows: list[ItemGap]) -> ItemGap:
+    predicted, heard = [row.predicted[0] for row in rows], [row.heard[0] for row in rows]
+    return ItemGap(rows[0].item, [row.item.wording for row in rows], predicted, heard, gap(predicted, heard))
 
 
 def gap_for(person: Person, consultation: Consultation) -> Surprise | None:
@@ -53,22 +75,22 @@ def gap_for(person: Person, consultation: Consultation) -> Surprise | None:
         return None
     shown = {row["item"]: row for row in release.shown["items"]}
     version = current_version(consultation)
-    expected: dict[int, dict[int | None, float]] = {}
-    items: dict[int, Item] = {}
+    expected: dict[int, list[Prediction]] = {}
     for row in predictions:
         if row.item.version_id == version.pk:
-            items[row.item_id] = row.item
-            expected.setdefault(row.item_id, {})[row.option_id] = row.value
-    return Surprise([found for pk, item in items.items() if (found := _gap(item, expected[pk], shown.get(pk, {})))])
+            expected.setdefault(row.item_id, []).append(row)
+    return Surprise([found for pk, rows in expected.items() if (found := _gap(rows, shown.get(pk, {})))])
 
 
-def _gap(item: Item, expected: dict[int | None, float], shown: dict[str, Any]) -> ItemGap | None:
+def _gap(expected: list[Prediction], shown: dict[str, Any]) -> ItemGap | None:
+    item = expected[0].item
     said = _heard(item, shown)
-    keys = [key for key in expected if key in said]
-    if not keys:
+    rows = [row for row in expected if row.option_id in said]
+    if not rows:
         return None
-    predicted, heard = [expected[key] for key in keys], [said[key] for key in keys]
-    return ItemGap(item, predicted, heard, gap(predicted, heard))
+    predicted, heard = [row.value for row in rows], [said[row.option_id] for row in rows]
+    labels = [row.option.text if row.option is not None else item.wording for row in rows]
+    return ItemGap(item, labels, predicted, heard, gap(predicted, heard))
 
 
 def _heard(item: Item, shown: dict[str, Any]) -> dict[int | None, float]:

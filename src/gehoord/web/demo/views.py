@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from gehoord.cases.queries.around import anybody, customers_around, leads_around, specialists_around
 from gehoord.people.queries import people_named, person_by_email
 from gehoord.web.account.views import next_of
+from gehoord.web.demo.panel import around_the_panel
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -30,6 +31,7 @@ def be(request: HttpRequest) -> HttpResponse:
         messages.error(request, _("We do not know who you mean. Write a name as it stands in the list."))
     customers = customers_around() or anybody()
     around = {"customers": customers, "specialists": specialists_around(), "leads": leads_around()}
+    around |= around_the_panel()
     return render(
         request, "demo/be.html", around | {"next": next_of(request)}, status=422 if request.method == "POST" else 200
     )
