@@ -21,6 +21,7 @@ from gehoord.web.cases import (
     walk_in,
 )
 from gehoord.web.hearback import answer, by_link, listed, photos, promises
+from gehoord.web.improvements import cycles, improvements
 from gehoord.web.pages import views as pages
 from gehoord.web.panels import consultations, drafting, lead, member, predicting, seating, toolkit
 from gehoord.web.panels import links as panel_links
@@ -188,6 +189,26 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("invitations/<int:pk>/", seating.show_invitation, name="invitation"),
     path("invitations/<int:pk>/acceptance/", seating.create_acceptance, name="invitation_acceptance"),
     path("invitations/<int:pk>/refusal/", seating.create_refusal, name="invitation_refusal"),
+    # improvements, and the rounds in which they are chosen inside a budget
+    path("improvements/", improvements.show_all, name="improvements"),
+    path("improvements/new/", improvements.create, name="new_improvement"),
+    path("improvements/<int:pk>/", improvements.show, name="improvement"),
+    path("improvements/<int:pk>/estimate/", improvements.create_estimate, name="estimate"),
+    path("improvements/<int:pk>/cases/", improvements.create_cases, name="concerned_cases"),
+    path("improvements/<int:pk>/must/", improvements.create_must, name="must"),
+    path("improvements/<int:pk>/beginning/", improvements.create_beginning, name="beginning"),
+    path("improvements/<int:pk>/delivery/", improvements.create_delivery, name="delivery_of_improvement"),
+    path("improvements/<int:pk>/drop/", improvements.create_drop, name="drop_of_improvement"),
+    path("improvements/<int:pk>/confirmation/", improvements.create_confirmation, name="confirmation_of_improvement"),
+    path("cycles/new/", cycles.create, name="new_cycle"),
+    path("cycles/<int:pk>/", cycles.show, name="cycle"),
+    path("cycles/<int:pk>/candidates/", cycles.create_candidate, name="candidates"),
+    path("cycles/<int:pk>/voters/", cycles.create_voters, name="voters"),
+    path("cycles/<int:pk>/vote/", cycles.create_vote, name="vote"),
+    path("cycles/<int:pk>/budget/", cycles.create_budget, name="budget"),
+    path("cycles/<int:pk>/telling/", cycles.create_telling, name="telling"),
+    path("cycles/<int:pk>/closing/", cycles.create_closing, name="closing_of_cycle"),
+    path("candidates/<int:pk>/choice/", cycles.create_choice, name="choice_of_candidate"),
     # always there
     path("help/", pages.help_, name="help"),
     path("privacy/", pages.privacy, name="privacy"),
