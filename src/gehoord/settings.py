@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",
     "allauth",
     "allauth.account",
     "django_htmx",
@@ -83,6 +84,8 @@ INSTALLED_APPS = [
     "gehoord.people",
     "gehoord.cases",
     "gehoord.panels",
+    "gehoord.expectations",
+    "gehoord.improvements",
     "gehoord.responses",
     "gehoord.notices",
     "gehoord.web",
@@ -120,6 +123,7 @@ TEMPLATES = [
         },
     }
 ]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 DATABASE_URL = _secret("DATABASE_URL")
 if DATABASE_URL:

@@ -10,10 +10,10 @@ from django.db.models import Q, QuerySet, Sum
 
 from gehoord.methods.agreement import Agreement, agreement
 from gehoord.methods.code_book import for_theme, near_duplicates, place
+from gehoord.methods.lots import by_lot
 from gehoord.panels.models import Consultation, Item, Voice, VoiceAnswer
 from gehoord.people.models import Person
 from gehoord.responses.models import Coder, Coding, Sample, Theme
-from gehoord.responses.rules.lots import by_lot
 
 
 @dataclass(frozen=True)
