@@ -21,11 +21,12 @@ from gehoord.web.cases import (
     walk_in,
 )
 from gehoord.web.hearback import answer, by_link, listed, photos, promises
+from gehoord.web.improvements import cycles, improvements
 from gehoord.web.pages import views as pages
 from gehoord.web.panels import consultations, drafting, lead, member, predicting, seating, toolkit
 from gehoord.web.panels import links as panel_links
 from gehoord.web.people import keys, presence
-from gehoord.web.responses import results
+from gehoord.web.responses import results, themes, writing
 from gehoord.web.services import appointing, aside, board
 from gehoord.web.told import views as told
 
@@ -147,6 +148,17 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("consultations/<int:pk>/results.csv", results.show_csv, name="results_csv"),
     path("consultations/<int:pk>/results.json", results.show_json, name="results_json"),
     path("consultations/<int:pk>/release/", results.create_release, name="release"),
+    path("consultations/<int:pk>/themes/", themes.show, name="themes"),
+    path("consultations/<int:pk>/themes/new/", themes.create_theme, name="new_theme"),
+    path("consultations/<int:pk>/themes/<int:theme>/", themes.create_theme_change, name="theme"),
+    path("consultations/<int:pk>/themes/<int:theme>/removal/", themes.create_theme_removal, name="theme_removal"),
+    path("consultations/<int:pk>/codings/", themes.create_codings, name="codings"),
+    path("consultations/<int:pk>/hidden/", themes.create_hidden, name="hidden"),
+    path("consultations/<int:pk>/coders/", themes.create_coder, name="coders"),
+    path("consultations/<int:pk>/response/", writing.show, name="responses"),
+    path("consultations/<int:pk>/themes/<int:theme>/response/", writing.response, name="response"),
+    path("consultations/<int:pk>/publication/", writing.create_publication, name="publication"),
+    path("consultations/<int:pk>/extension/", writing.create_extension, name="extension"),
     # by a link of the panel, without an account: p to speak (or a member's way in from her mail), h to hear back
     path("p/<str:token>/", panel_links.show, name="link_to_speak"),
     path("p/<str:token>/voice/", panel_links.create_voice, name="link_voice"),
@@ -188,6 +200,26 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("invitations/<int:pk>/", seating.show_invitation, name="invitation"),
     path("invitations/<int:pk>/acceptance/", seating.create_acceptance, name="invitation_acceptance"),
     path("invitations/<int:pk>/refusal/", seating.create_refusal, name="invitation_refusal"),
+    # improvements, and the rounds in which they are chosen inside a budget
+    path("improvements/", improvements.show_all, name="improvements"),
+    path("improvements/new/", improvements.create, name="new_improvement"),
+    path("improvements/<int:pk>/", improvements.show, name="improvement"),
+    path("improvements/<int:pk>/estimate/", improvements.create_estimate, name="estimate"),
+    path("improvements/<int:pk>/cases/", improvements.create_cases, name="concerned_cases"),
+    path("improvements/<int:pk>/must/", improvements.create_must, name="must"),
+    path("improvements/<int:pk>/beginning/", improvements.create_beginning, name="beginning"),
+    path("improvements/<int:pk>/delivery/", improvements.create_delivery, name="delivery_of_improvement"),
+    path("improvements/<int:pk>/drop/", improvements.create_drop, name="drop_of_improvement"),
+    path("improvements/<int:pk>/confirmation/", improvements.create_confirmation, name="confirmation_of_improvement"),
+    path("cycles/new/", cycles.create, name="new_cycle"),
+    path("cycles/<int:pk>/", cycles.show, name="cycle"),
+    path("cycles/<int:pk>/candidates/", cycles.create_candidate, name="candidates"),
+    path("cycles/<int:pk>/voters/", cycles.create_voters, name="voters"),
+    path("cycles/<int:pk>/vote/", cycles.create_vote, name="vote"),
+    path("cycles/<int:pk>/budget/", cycles.create_budget, name="budget"),
+    path("cycles/<int:pk>/telling/", cycles.create_telling, name="telling"),
+    path("cycles/<int:pk>/closing/", cycles.create_closing, name="closing_of_cycle"),
+    path("candidates/<int:pk>/choice/", cycles.create_choice, name="choice_of_candidate"),
     # always there
     path("help/", pages.help_, name="help"),
     path("privacy/", pages.privacy, name="privacy"),
