@@ -68,6 +68,7 @@ OF_SOMETHING_ELSE: dict[str, Callable[[Event, datetime], list[Told]]] = {
     "consultation.opened": asking.consultation_opened,
     "consultation.reminded": asking.consultation_reminded,
     "consultation.reworded": asking.consultation_reworded,
+    "consultation.closing_moved": asking.consultation_closing_moved,
     "consultation.deliberation_opened": closing.consultation_deliberation_opened,
     "consultation.withdrawn": asking.consultation_withdrawn,
     "consultation.closed": closing.consultation_closed,
