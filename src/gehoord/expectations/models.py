@@ -79,8 +79,8 @@ class Statement(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(measure__in=["none", "counted"], minutes__isnull=True)
-                | Q(measure="word", minutes__gte=1, klass__in=["stopped", "slowed", "waits"])
-                | Q(measure="answer", minutes__gte=1, specialism__isnull=False),
+                | Q(measure="word", minutes__isnull=False, minutes__gte=1, klass__in=["stopped", "slowed", "waits"])
+                | Q(measure="answer", minutes__isnull=False, minutes__gte=1, specialism__isnull=False),
                 name="a_measure_of_the_front_door_is_whole",
             ),
             models.CheckConstraint(condition=~Q(measure="counted") | ~Q(measure_words=""), name="counted_says_what"),
