@@ -71,7 +71,7 @@ def test_what_is_missing_is_asked_back_and_kept(cast, browser_of):
     answer = lies.post(f"/services/{cast.it.slug}/expectation/", typed(because=""))
 
     assert answer.status_code == 422
-    assert "Nog nodig: waarom je het niet kunt." in text_of(answer)
+    assert "We missen nog: waarom je het niet kunt." in text_of(answer)
     assert "In de nacht zit er niemand aan de telefoon." in text_of(answer)
     assert not Statement.objects.exists()
 
