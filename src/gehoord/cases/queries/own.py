@@ -38,7 +38,8 @@ def open_cases_of(person: Person) -> QuerySet[Case]:
         Refusal.objects.filter(answered_at__isnull=True, withdrawn_at__isnull=True),
         Confirmation.objects.filter(doubted_at__isnull=False, replaced_at__isnull=True),
     ]
-    first, *others = (rows.filter(case__customer=person).order_by().values("case") for rows in alive)
+    hers = Exists(Case.objects.filter(pk=OuterRef("case"), customer=person))
+    first, *others = (rows.filter(hers).order_by().values("case") for rows in alive)
     asked = _with(Solution.objects.filter(ended_at__isnull=True))
     rows = Case.objects.filter(pk__in=first.union(*others)).alias(asks_her=Q(asked) | _asks_her())
     return rows.select_related("customer", "service", "specialism").order_by("-asks_her", "-asked_at", "-pk")
