@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -33,7 +34,11 @@ def _please_read(asked: Asked, is_second: bool) -> Words:
     if is_second:
         task = _("Please read a sample of what people wrote to %(service)s, and say which theme it is.")
     return Words(
-        text=joined(task % names, _("Nobody of the service reads it.")),
+        text=joined(
+            task % names,
+            _("Nobody of the service reads it."),
+            _("The answer is promised for %(day)s.") % {"day": _due_day(asked)},
+        ),
         reason=_("You get this message because you were asked to read the answers."),
         speaker=asked.doer,
         page=asked.page(),
@@ -241,5 +246,5 @@ def _do_you_feel_heard(asked: Asked) -> Words:
             _("Nobody sees what you say."),
         ),
         reason=because_member(asked),
-        page=asked.page(),
+        page=replace(asked.page(), label=_("Say yes, partly or no")),
     )

@@ -174,9 +174,12 @@ def consultation_reminded(event: Event, now: datetime) -> list[Told]:
 
 
 def _please_still(asked: Asked, seat: Membership, way_in: str) -> Words:
-    names = {"service": asked.service, "until": asked.until()}
+    minutes = minutes_in_words(asked.consultation.minutes or 0)
+    names = {"service": asked.service, "minutes": minutes, "until": asked.until()}
     text = joined(
-        _("%(service)s would still like to hear from you.") % names, _("You can answer until %(until)s.") % names
+        _("%(service)s would still like to hear from you.") % names,
+        _("%(minutes)s, until %(until)s.") % names,
+        _("By %(day)s you hear what happens with it.") % {"day": asked.answer_day()},
     )
     return replace(_please_answer(asked, seat, way_in), text=text)
 
