@@ -20,7 +20,11 @@ from gehoord.cases.models import Call
 from gehoord.cases.queries.links import link_token
 from gehoord.panels.actions.contribute import choose_way
 from gehoord.panels.actions.draw import draw_panel
+from gehoord.panels.models import Consultation
 from gehoord.panels.queries.links import token_of
+from gehoord.responses.actions.deliver import deliver
+from gehoord.responses.actions.promise import make_promise
+from gehoord.responses.models import Response, Theme
 from tests.cast import TUESDAY, Cast
 from tests.factories import make_absence, make_person, make_specialist
 from tests.panels.stage import assemble_round, opened
@@ -107,7 +111,30 @@ def _of_the_panel(cast: Cast) -> dict[str, str]:
         "invitations": str(drawn.invitations.exclude(person=cast.mo).first().pk),
         "p": token_of(chosen.gathering.link),
         "h": token_of(hear),
-    }
+        "answers": str(consultation.pk),
+    } | _of_what_was_promised(consultation)
+
+
+def _of_what_was_promised(consultation: Consultation) -> dict[str, str]:
+    """Something Ids promised and reported, with a picture."""
+    lies, ids = consultation.asked_by, consultation.service.duties.first().person
+    theme = Theme.objects.create(consultation=consultation, name="Bericht", made_by=lies, made_at=TUESDAY)
+    response = Response.objects.create(
+        theme=theme,
+        kind="adapt",
+        text="Wij passen aan.",
+        what="Bericht als het klaar is",
+        owner=ids,
+        due_date=TUESDAY.date() + timedelta(days=30),
+        decider=lies,
+        written_by=lies,
+        written_at=TUESDAY,
+    )
+    promise = make_promise(response=response, now=TUESDAY)
+    promise.promised_to.exclude(constituency__name="Haven").delete()  # so that no lot falls on Mo
+    picture = Incoming(name="bord.jpg", type="image/jpeg", chunks=[b"x"])
+    delivery = deliver(promise=promise, by=ids, now=TUESDAY, photos=[picture])
+    return {"promises": str(promise.pk), "photos": str(delivery.photos.get().pk)}
 
 
 def filled(address: Address, known: dict[str, str]) -> str:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from gehoord.people.models import Person
-from gehoord.people.queries import roles_of
+from gehoord.people.queries.roles import roles_of
 from gehoord.web.people.switch import Switch, switch_of
 
 
@@ -65,6 +65,7 @@ ROOMS = (
     Room("consultations", pgettext_lazy("page", "Panel"), "users-round", EVERYBODY, PANEL),
     Room("first_service", gettext_lazy("Service"), "briefcase", frozenset({"lead"}), ("service", "service_people")),
     Room("notices", gettext_lazy("Notices"), "bell", EVERYBODY),
+    Room("answers", gettext_lazy("What changes"), "megaphone", EVERYBODY, ("answer", "promises", "promise_made")),
     Room("aside", gettext_lazy("Set aside"), "inbox", frozenset({"lead", "coordinator", "administrator"})),
 )
 

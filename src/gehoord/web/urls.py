@@ -20,6 +20,7 @@ from gehoord.web.cases import (
     refusing,
     walk_in,
 )
+from gehoord.web.hearback import answer, by_link, listed, photos, promises
 from gehoord.web.pages import views as pages
 from gehoord.web.panels import consultations, drafting, lead, member, predicting, seating
 from gehoord.web.panels import links as panel_links
@@ -154,7 +155,20 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("p/<str:token>/offline/", member.offline, name="link_offline"),
     path("p/<str:token>/summary/", member.create_summary, name="link_summary"),
     path("p/<str:token>/sending/", member.create_sending, name="link_sending"),
-    path("h/<str:token>/", panel_links.hear, name="link_to_hear"),
+    path("h/<str:token>/", by_link.show, name="link_to_hear"),
+    path("h/<str:token>/heard/", by_link.create_heard, name="link_heard"),
+    # asked, heard, done, or why not: for every colleague
+    path("answers/", listed.show, name="answers"),
+    path("answers/<int:pk>/", answer.show, name="answer"),
+    path("answers/<int:pk>/heard/", answer.create_heard, name="answer_heard"),
+    path("promises/", promises.show_all, name="promises"),
+    path("promises/<int:pk>/", promises.show, name="promise_made"),
+    path("promises/<int:pk>/telling/", promises.create_telling, name="promise_telling"),
+    path("promises/<int:pk>/move/", promises.create_move, name="promise_move"),
+    path("promises/<int:pk>/delivery/", promises.create_delivery, name="promise_delivery"),
+    path("promises/<int:pk>/dropping/", promises.create_dropping, name="promise_dropping"),
+    path("promises/<int:pk>/word/", promises.create_word, name="promise_word"),
+    path("photos/<int:pk>/", photos.show, name="photo"),
     # panels, and seats on them
     path("panels/new/", seating.create, name="new_panel"),
     path("panels/<int:pk>/", seating.show, name="panel"),

@@ -29,16 +29,16 @@ from gehoord.responses.actions.promise import (
 )
 from gehoord.responses.models import Confirmer, Move, Promise, PromisedTo, Told, Verdict
 from gehoord.responses.queries.promises import (
-    answered_back,
     confirming_for,
     due_now,
     list_for,
     people_concerned,
     promises_to_keep,
 )
+from gehoord.responses.queries.public import answered_back
 from gehoord.responses.rules.lots import by_lot
 from gehoord.responses.rules.verdict import verdict
-from tests.responses.stage import STANDS, published
+from tests.responses.stage import STANDS, coded, published
 
 pytestmark = pytest.mark.django_db
 AUGUST = date(2026, 8, 1)
@@ -264,11 +264,22 @@ def test_hers_to_keep_are_what_she_owns_and_what_she_leads(told, promise):
 
 
 def test_a_service_shows_how_much_it_answered_back(told):
-    assert answered_back() == []
+    assert answered_back(now=STANDS) == []
     published(told)
 
-    (row,) = answered_back()
+    (row,) = answered_back(now=STANDS)
 
     # One theme had five voices or more, and was answered; Wilson on 1 of 1.
     assert (row.service, row.share.count, row.share.of, row.share.percent) == (told.scene.cast.it, 1, 1, None)
     assert (round(row.low, 4), row.high) == (0.2065, 1.0)
+
+
+def test_an_answer_is_missing_from_its_day_on_also_where_nobody_read_what_was_said(told):
+    late = STANDS.replace(month=6, day=12)
+    assert answered_back(now=late - timedelta(days=1)) == []
+
+    (unread,) = answered_back(now=late)
+    coded(told)
+    (read,) = answered_back(now=late)
+
+    assert [(row.share.count, row.share.of) for row in (unread, read)] == [(0, 1), (0, 1)]

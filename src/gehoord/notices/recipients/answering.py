@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -11,7 +10,8 @@ from django.utils.translation import gettext as _
 from gehoord.events.models import Event
 from gehoord.notices.recipients.asking import Asked, because_member, to_lead
 from gehoord.notices.recipients.phrases import apart, joined, the_reason
-from gehoord.notices.recipients.told import Told, Words
+from gehoord.notices.recipients.told import Page, Told, Words
+from gehoord.panels.queries.links import mail_token_of
 from gehoord.panels.queries.visible import coordinators
 from gehoord.people.queries import leads_of
 from gehoord.responses.models import Coder, Publication, Response
@@ -19,6 +19,16 @@ from gehoord.responses.queries.answers import answer_due, level_above, owed_by, 
 from gehoord.responses.queries.heard import heard_question
 from gehoord.responses.rules.grammar import does, explains
 from gehoord.texts import day_words
+
+
+def answer_page(asked: Asked, *, path: str = "", label: str = "") -> Page:
+    """The answer's own page, which every colleague may read."""
+    return Page(
+        title=asked.consultation.question,
+        path=path or f"/answers/{asked.consultation.pk}/",
+        label=label or _("Read the answer"),
+        token=mail_token_of(asked.consultation),
+    )
 
 
 def consultation_coder_named(event: Event, now: datetime) -> list[Told]:
@@ -60,6 +70,13 @@ def _members(asked: Asked, say: Callable[[], str], *, by_mail: bool = True) -> l
 
 def _to_member(asked: Asked, text: str) -> Words:
     return Words(text=text, reason=because_member(asked), page=asked.page())
+
+
+def _answered(asked: Asked, say: Callable[[], str]) -> list[Told]:
+    return [
+        Told(person, lambda: Words(text=say(), reason=because_member(asked), page=answer_page(asked)))
+        for _seat, person, _way_in in asked.members()
+    ]
 
 
 def _due_day(asked: Asked) -> str:
@@ -126,7 +143,7 @@ def _silent(asked: Asked) -> Words:
             _("%(service)s has not answered yet. %(name)s decides there.") % names,
         ),
         reason=_("You get this message because an answer to the panel stays away."),
-        page=asked.page(),
+        page=answer_page(asked, label=_("See how it stands")),
     )
 
 
@@ -153,7 +170,7 @@ def consultation_published(event: Event, now: datetime) -> list[Told]:
     rows = responses_of(asked.consultation).values()
     owners = list({row.owner.pk: row.owner for row in rows if row.owner is not None}.values())
     return [
-        *_members(asked, lambda: in_short(asked)),
+        *_answered(asked, lambda: in_short(asked)),
         *(Told(person, lambda: _owns(asked)) for person in owners),
         *(Told(person, lambda: _for_coordinator(asked), by_mail=False) for person in coordinators()),
     ]
@@ -203,7 +220,7 @@ def _owns(asked: Asked) -> Words:
         ),
         reason=_("You get this message because a promise is yours."),
         speaker=asked.doer,
-        page=asked.page(),
+        page=answer_page(asked, path="/promises/", label=_("See what you promised")),
     )
 
 
@@ -211,7 +228,7 @@ def _for_coordinator(asked: Asked) -> Words:
     return Words(
         text=_("%(service)s answered its panel.") % {"service": asked.service},
         reason=_("You get this message because you coordinate the panels."),
-        page=asked.page(),
+        page=answer_page(asked),
     )
 
 
@@ -223,7 +240,7 @@ def consultation_response_changed(event: Event, now: datetime) -> list[Told]:
     def changed() -> str:
         return apart(_("%(service)s changed an answer.") % {"service": asked.service}, one_response(response, asked))
 
-    return _members(asked, changed)
+    return _answered(asked, changed)
 
 
 def consultation_heard_asked(event: Event, now: datetime) -> list[Told]:
@@ -246,5 +263,5 @@ def _do_you_feel_heard(asked: Asked) -> Words:
             _("Nobody sees what you say."),
         ),
         reason=because_member(asked),
-        page=replace(asked.page(), label=_("Say yes, partly or no")),
+        page=answer_page(asked, path=f"/answers/{asked.consultation.pk}/#heard", label=_("Say it in one tap")),
     )

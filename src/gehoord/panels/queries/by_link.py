@@ -13,7 +13,7 @@ from gehoord.panels.models import (
     MemberSummary,
     StatementRuling,
 )
-from gehoord.panels.queries.links import is_expired, link_by_token, may_speak
+from gehoord.panels.queries.links import is_expired, link_by_token, may_speak, token_of
 from gehoord.panels.queries.seats import seat_of
 from gehoord.panels.queries.standing import current_version, items_of, stage_of
 from gehoord.people.models import Person
@@ -56,6 +56,19 @@ def asked_by_link(token: str, *, purpose: str, now: datetime, number: int | None
         summary=_open_summary(link, now),
         rulings=list(rulings.select_related("statement", "item").order_by("statement_id")),
     )
+
+
+def hearing_token(token: str, *, now: datetime) -> str:
+    """Once its question was answered, a link or code to speak leads to what came of it, also when it expired itself.
+
+    The token of the link to hear back; empty for a guess, before the answer, and thirty days after it.
+    """
+    links = (link_by_token(token, purpose=purpose) for purpose in (Link.Purpose.SPEAK, Link.Purpose.OPEN))
+    link = next((found for found in links if found is not None), None)
+    if link is None or not hasattr(link.consultation, "answered"):
+        return ""
+    hear = Link.objects.filter(consultation=link.consultation, purpose=Link.Purpose.HEAR).first()
+    return token_of(hear) if hear is not None and not is_expired(hear, now=now) else ""
 
 
 def version_behind(link: Link, number: int | None) -> ConsultationVersion:

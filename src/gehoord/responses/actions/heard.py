@@ -7,7 +7,6 @@ from datetime import datetime
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import F
-from django.utils.crypto import salted_hmac
 
 from gehoord.events.actions.record import record
 from gehoord.panels.actions.hear_back import write_anew
@@ -17,7 +16,7 @@ from gehoord.panels.queries.links import is_expired
 from gehoord.people.models import Person
 from gehoord.responses.models import HeardAsking, HeardFrom, HeardReply, Publication, Reading
 from gehoord.responses.queries.answers import today_at
-from gehoord.responses.queries.heard import about_for, heard_askings_for
+from gehoord.responses.queries.heard import about_for, browser_digest, heard_askings_for
 from gehoord.responses.rules.heard import ASKED_AFTER, question_in_turn
 
 
@@ -78,7 +77,7 @@ def say_heard_by_link(*, link: Link, said: str, key: str, now: datetime) -> None
         raise LinkExpired
     if not HeardAsking.objects.filter(consultation=link.consultation).exists():
         raise NotAsked
-    digest = salted_hmac("gehoord.responses.heard", f"{link.consultation_id}:{key}", algorithm="sha256").hexdigest()
+    digest = browser_digest(link.consultation, key)
     try:
         _keep_by_link(link.consultation, HeardReply.Said(said), digest, now)
     except IntegrityError as twice:

@@ -79,10 +79,15 @@ def answer_due(consultation: Consultation) -> date | None:
     return later.to_date if later is not None else consultation.answer_date
 
 
+def due_of(consultation: Consultation) -> date | None:
+    """The same for a consultation read with its extension; without a question to the database."""
+    return consultation.extension.to_date if hasattr(consultation, "extension") else consultation.answer_date
+
+
 def unanswered() -> QuerySet[Consultation]:
     """What closed, was not taken back, and has no answer yet."""
     rows = Consultation.objects.filter(closing__isnull=False, withdrawal__isnull=True, answered__isnull=True)
-    return rows.select_related("service", "closing")
+    return rows.select_related("service", "closing", "extension")
 
 
 @dataclass(frozen=True)
@@ -98,7 +103,7 @@ def overdue(*, now: datetime) -> list[Late]:
     """Every answer that is too late, for everybody to see; the latest first."""
     found = []
     for consultation in unanswered():
-        due = answer_due(consultation)
+        due = due_of(consultation)
         days = (today_at(consultation.service, now) - due).days if due is not None else 0
         if due is not None and days > 0:
             found.append(Late(consultation, due, days))

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db.models import QuerySet, Sum
+from django.utils.crypto import salted_hmac
 from django.utils.translation import get_language
 
 from gehoord.panels.models import Consultation, Contribution
@@ -33,10 +34,21 @@ def heard_askings_for(person: Person) -> QuerySet[HeardAsking]:
     return rows.exclude(consultation__in=HeardFrom.objects.filter(person=person).values("consultation"))
 
 
+def took_part(person: Person, consultation: Consultation) -> bool:
+    """Whether a contribution came from a seat of hers."""
+    rows = Contribution.objects.filter(membership__in=seats_of(person).order_by().values("pk"))
+    return rows.filter(consultation=consultation, brought_date__isnull=False).exists()
+
+
 def about_for(consultation: Consultation, *, who: str) -> str:
     """What she is asked about: what was adapted, or what was explained."""
     kinds = [response.kind for response in responses_of(consultation).values()]
     return asked_about(kinds, who=f"{consultation.pk}:{who}")
+
+
+def browser_digest(consultation: Consultation, key: str) -> str:
+    """What is kept of a browser's secret, for this consultation alone."""
+    return salted_hmac("gehoord.responses.heard", f"{consultation.pk}:{key}", algorithm="sha256").hexdigest()
 
 
 @dataclass(frozen=True)

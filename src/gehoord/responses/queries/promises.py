@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from gehoord.methods.intervals import Share, to_show, wilson
-from gehoord.panels.models import Consultation
 from gehoord.people.models import Person, Service
 from gehoord.people.queries import services_concerned_by, services_led_by
 from gehoord.people.queries.traits import colleagues_with
-from gehoord.responses.models import Confirmer, Delivery, Promise, Theme
+from gehoord.responses.models import Confirmer, Delivery, Photo, Promise
 from gehoord.responses.queries.answers import today_at
-from gehoord.responses.queries.themes import people_by_theme
-from gehoord.responses.rules.grammar import VOICES_THAT_OBLIGE
 
 PROMISED, MOVED, LATE, DELIVERED, CONFIRMED, REOPENED, DROPPED = (
     "promised",
@@ -27,6 +22,7 @@ PROMISED, MOVED, LATE, DELIVERED, CONFIRMED, REOPENED, DROPPED = (
     "reopened",
     "dropped",
 )
+MOST_WORDS = 8
 
 
 def promises_for(person: Person) -> QuerySet[Promise]:
@@ -51,6 +47,17 @@ def confirming_for(person: Person) -> QuerySet[Confirmer]:
     rows = rows.filter(delivery__promise__dropped__isnull=True)
     related = "delivery__promise__response__theme__consultation__service"
     return rows.select_related(related) if person.is_active else rows.none()
+
+
+def drawn_for(person: Person) -> QuerySet[Confirmer]:
+    """Every time the lot fell on her, also where it is over or somebody else says it now."""
+    rows = Confirmer.objects.filter(person=person).select_related("delivery__promise").order_by("-pk")
+    return rows if person.is_active else rows.none()
+
+
+def photos_for(person: Person) -> QuerySet[Photo]:
+    """Pictures of what was done, for every colleague."""
+    return Photo.objects.all() if person.is_active else Photo.objects.none()
 
 
 def due_now(promise: Promise) -> date:
@@ -86,13 +93,18 @@ class Listed:
 
 def list_for(person: Person, *, now: datetime, words: str = "", service: Service | None = None) -> list[Listed]:
     """The public list of promises, found by words in what was promised, asked or answered."""
+    return [listed(promise, now=now) for promise in promises_found(person, words=words, service=service)]
+
+
+def promises_found(person: Person, *, words: str = "", service: Service | None = None) -> QuerySet[Promise]:
+    """Promises in which every word stands: in what was promised, asked or answered."""
     rows = promises_for(person)
-    for word in words.split():
+    for word in words.split()[:MOST_WORDS]:
         found = Q(what__icontains=word) | Q(response__text__icontains=word) | Q(response__theme__name__icontains=word)
         rows = rows.filter(found | Q(response__theme__consultation__question__icontains=word))
     if service is not None:
         rows = rows.filter(response__theme__consultation__service=service)
-    return [listed(promise, now=now) for promise in rows]
+    return rows
 
 
 def listed(promise: Promise, *, now: datetime) -> Listed:
@@ -112,40 +124,3 @@ def people_concerned(promise: Promise) -> list[int]:
     people = Person.objects.filter(pk__in=found - {promise.owner_id})
     inside = {person.pk for person in people if services_concerned_by(person).filter(pk=service).exists()}
     return sorted(found - inside - {promise.owner_id})
-
-
-@dataclass(frozen=True)
-class AnsweredBack:
-    """Of the themes that people brought to a service, how many got a response; with Wilson's interval, 0 to 1."""
-
-    service: Service
-    share: Share
-    low: float
-    high: float
-
-
-def answered_back() -> list[AnsweredBack]:
-    """Per service, over what closed and was not taken back: themes with enough voices, and those with an answer."""
-    brought: Counter[int] = Counter()
-    answered: Counter[int] = Counter()
-    services: dict[int, Service] = {}
-    rows = Consultation.objects.filter(closing__isnull=False, withdrawal__isnull=True, themes__isnull=False).distinct()
-    published = _published_themes()
-    for consultation in rows.select_related("service"):
-        services[consultation.service_id] = consultation.service
-        for theme, people in people_by_theme(consultation).items():
-            if people >= VOICES_THAT_OBLIGE:
-                brought[consultation.service_id] += 1
-                answered[consultation.service_id] += theme in published[consultation.pk]
-    return [
-        AnsweredBack(service, to_show(answered[pk], brought[pk]), *wilson(answered[pk], brought[pk]))
-        for pk, service in sorted(services.items(), key=lambda one: one[1].name)
-    ]
-
-
-def _published_themes() -> dict[int, set[int]]:
-    found: dict[int, set[int]] = defaultdict(set)
-    rows = Theme.objects.filter(consultation__publication__isnull=False, responses__isnull=False)
-    for consultation, theme in rows.values_list("consultation_id", "pk"):
-        found[consultation].add(theme)
-    return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet, Sum
@@ -116,6 +117,20 @@ def people_behind(theme: Theme) -> int:
 def people_by_theme(consultation: Consultation) -> dict[int, int]:
     """How many people stand behind each theme, by key of the theme."""
     return {theme.pk: people_behind(theme) for theme in themes_of(consultation)}
+
+
+def people_by_themes(themes: Sequence[Theme]) -> dict[int, int]:
+    """How many people stand behind each of these themes, of any number of consultations, in three questions."""
+    keys = [theme.pk for theme in themes]
+    counts: dict[int, dict[int, int]] = {key: {} for key in keys}
+    heard = Q(voice__counts=True, voice__is_second=False)
+    coded = VoiceAnswer.objects.filter(heard, codings__theme__in=keys, codings__coder__is_second=False)
+    items = VoiceAnswer.objects.filter(heard, item__themes__in=keys, item__themes__option__isnull=True)
+    options = VoiceAnswer.objects.filter(heard, option__themes__in=keys).exclude(item__kind=Item.Kind.RANKING)
+    for rows, theme in ((coded, "codings__theme"), (items, "item__themes"), (options, "option__themes")):
+        for key, voice, people in rows.order_by().values_list(theme, "voice", "voice__speaks_for").distinct():
+            counts.get(key, {})[voice] = people
+    return {key: sum(voices.values()) for key, voices in counts.items()}
 
 
 def quotes_by_theme(consultation: Consultation) -> dict[int, list[str]]:

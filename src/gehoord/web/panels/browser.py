@@ -27,18 +27,19 @@ def has_spoken(request: HttpRequest, version: int) -> bool:
     return str(version) in request.COOKIES.get(HEARD, "").split("-")
 
 
-def remember(answer: HttpResponse, key: str) -> None:
-    """Leave the key with the browser."""
-    _leave(answer, KEY, key)
+def remember(answer: HttpResponse, key: str, *, path: str = PATH) -> None:
+    """Leave the key with the browser, for the pages below `path`: answering and hearing back share none."""
+    leave(answer, KEY, key, path=path)
 
 
 def remember_spoken(request: HttpRequest, answer: HttpResponse, version: int) -> None:
     """Leave with the browser that it answered this wording."""
     before = [word for word in request.COOKIES.get(HEARD, "").split("-") if word.isdecimal() and word != str(version)]
-    _leave(answer, HEARD, "-".join([*before, str(version)][-REMEMBERED:]))
+    leave(answer, HEARD, "-".join([*before, str(version)][-REMEMBERED:]), path=PATH)
 
 
-def _leave(answer: HttpResponse, name: str, value: str) -> None:
+def leave(answer: HttpResponse, name: str, value: str, *, path: str) -> None:
+    """Leave a word with the browser, for the pages below `path` alone."""
     answer.set_cookie(
-        name, value, max_age=KEPT_SECONDS, path=PATH, secure=settings.SECURE, httponly=True, samesite="Lax"
+        name, value, max_age=KEPT_SECONDS, path=path, secure=settings.SECURE, httponly=True, samesite="Lax"
     )

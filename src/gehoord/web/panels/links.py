@@ -18,12 +18,12 @@ from gehoord.panels.actions.hear_back import leave_address
 from gehoord.panels.actions.speak import add_statement, speak
 from gehoord.panels.actions.summarise import correct
 from gehoord.panels.models import Link
-from gehoord.panels.queries.by_link import AskedByLink, asked_by_link
+from gehoord.panels.queries.by_link import AskedByLink, asked_by_link, hearing_token
 from gehoord.panels.queries.links import link_by_token
 from gehoord.panels.rules.items import DoesNotAnswer
 from gehoord.web.panels import browser
 from gehoord.web.panels.answers import given_in
-from gehoord.web.panels.link_page import hearing_page, link_page
+from gehoord.web.panels.link_page import link_page
 from gehoord.web.panels.member import show_by_link
 from gehoord.web.panels.refusals import REFUSALS, sentence
 from gehoord.web.panels.steps import place_after, step_at, stops_of, without_skipped
@@ -62,7 +62,9 @@ def gone(request: HttpRequest) -> HttpResponse:
 @private
 def show(request: HttpRequest, token: str) -> HttpResponse:
     """The first question; thanks when this browser answered; what became of it when it is closed."""
-    asked = asked_with(token)
+    asked, hearing = asked_with(token), hearing_token(token, now=timezone.now())
+    if hearing:
+        return redirect("link_to_hear", token=hearing)
     if asked is not None:
         return draw(request, token, asked)
     if link_by_token(token, purpose=Link.Purpose.MEMBER) is not None:
@@ -174,13 +176,3 @@ def _correction(request: HttpRequest, asked: AskedByLink) -> None:
 create_statement = _act(_statement, field="statement")
 create_address = _act(_address, field="address")
 create_correction = _act(_correction, field="correction")
-
-
-@require_safe
-@private
-def hear(request: HttpRequest, token: str) -> HttpResponse:
-    """What came of it, for who left an address; nothing to fill in."""
-    asked = asked_by_link(token, purpose=Link.Purpose.HEAR, now=timezone.now())
-    if asked is None:
-        return gone(request)
-    return render(request, "panels/link_hears.html", hearing_page(asked, now=timezone.now()) | {"here": request.path})
