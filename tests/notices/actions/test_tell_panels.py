@@ -106,7 +106,8 @@ def test_a_reminder_goes_to_who_brought_nothing(scene, consultation):
     assert [(name, text.split("\n\n")[0]) for name, text in heard] == [
         (
             "Samira",
-            "ICT hoort het nog graag van je. Vier minuten, tot 26\xa0mei. Je hoort uiterlijk 11\xa0juni wat ermee gebeurt.",
+            "ICT hoort het nog graag van je. Vier minuten, tot 26\xa0mei. "
+            "Je hoort uiterlijk 11\xa0juni wat ermee gebeurt.",
         )
     ]
 

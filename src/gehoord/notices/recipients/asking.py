@@ -82,7 +82,7 @@ def consultation_check_asked(event: Event, now: datetime) -> list[Told]:
 def _please_check(asked: Asked) -> Words:
     names = {"service": asked.service, "panel": asked.consultation.panel.name}
     return Words(
-        text=_("%(service)s wants to ask this to %(panel)s. Please look whether it can be asked like this.") % names,
+        text=_("%(service)s wants to ask this to the panel %(panel)s. Can it be asked like this?") % names,
         reason=_("You get this message because you coordinate the panels."),
         speaker=asked.doer,
         page=asked.page(),

@@ -101,11 +101,10 @@ def consultation_heard_asked(event: Event, now: datetime) -> tuple[Consultation,
     return asked.consultation, Words(
         text=apart(
             heard_question(asked.consultation.heard_asking),
-            _("One tap is enough."),
             _("After this message we forget this address."),
         ),
         reason=because_you_asked_to_hear(),
-        page=replace(hearing_page(asked.consultation), label=_("Say yes, partly or no")),
+        page=replace(hearing_page(asked.consultation), label=_("Say it in one tap")),
     )
 
 
