@@ -1,17 +1,14 @@
-"""What a service does with what its panel said, in a story."""
+"""What a service does with what its panel said, on the pages for it."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from gehoord.panels.models import Consultation
 from gehoord.panels.queries.standing import current_version, items_of
 from gehoord.people.models import Person
-from gehoord.responses.actions.code import make_theme, name_coder, put_under
-from gehoord.responses.actions.publish import publish
-from gehoord.responses.actions.respond import Written, respond
-from gehoord.responses.models import Promise, Publication, Theme
+from gehoord.responses.models import Theme
 from gehoord.responses.queries.themes import open_answers
 from tests.factories import make_person
 from tests.stories.klantpanel import Klantpanel
@@ -21,6 +18,7 @@ WHY_NOT = (
     "Sms kan niet: collega's hebben geen nummer van het werk, en de wet op privacy geeft ons geen grond "
     "om hun eigen nummer te gebruiken."
 )
+REST = "rest"
 
 
 def coder(name: str = "Vera Smit") -> Person:
@@ -30,50 +28,52 @@ def coder(name: str = "Vera Smit") -> Person:
 
 def coded(stage: Stage, scene: Klantpanel, consultation: Consultation, words_of: dict[str, list[str]]) -> list[Theme]:
     """Vera reads every answer and puts it under the theme one of whose words it has; the rest on the rest pile."""
-    vera, now = coder(), stage.clock.now
-    fresh = Consultation.objects.get(pk=consultation.pk)
-    name_coder(consultation=fresh, person=vera, by=scene.cora, now=now)
-    themes = [
-        make_theme(consultation=fresh, name=name, words=found, by=vera, now=now) for name, found in words_of.items()
-    ]
-    for answer in open_answers(fresh):
+    vera, page = coder(), f"/consultations/{consultation.pk}/"
+    stage.does(scene.cora, f"{page}coders/", who=str(vera.email), part="first")
+    for name, found in words_of.items():
+        stage.does(vera, f"{page}themes/new/", name=name, words=", ".join(found))
+    themes = list(Theme.objects.filter(consultation=consultation).order_by("pk"))
+    piles: dict[str, list[str]] = {}
+    for answer in open_answers(consultation):
         fits = [theme for theme in themes if any(word in answer.text.lower() for word in words_of[theme.name])]
-        put_under(consultation=fresh, answers=[answer.pk], theme=fits[0] if fits else None, by=vera, now=now)
+        piles.setdefault(str(fits[0].pk) if fits else REST, []).append(str(answer.pk))
+    for pile, keys in piles.items():
+        stage.does(vera, f"{page}codings/", theme=pile, answers=keys)
     return themes
 
 
-def adapts(scene: Klantpanel, theme: Theme, now: datetime, **changed: Any) -> None:
+def writes(scene: Klantpanel, theme: Theme, status: int = 200, /, **said: Any) -> str:
+    """Lies writes what the service does with a theme."""
+    page = f"/consultations/{theme.consultation_id}/themes/{theme.pk}/response/"
+    return scene.stage.does(scene.lies, page, status=status, outside="no", **said)
+
+
+def adapts(scene: Klantpanel, theme: Theme, status: int = 200, /, **changed: Any) -> str:
     """We adapt: something is done, by somebody, on a day."""
-    said: dict[str, Any] = {
+    said = {
         "kind": "adapt",
         "text": "Wij passen aan: je krijgt bericht zodra het is opgelost.",
         "what": "Bericht zodra een vraag is opgelost",
-        "owner": scene.lies,
-        "due_date": date(2026, 7, 1),
-        "cost_cents": 150_000,
+        "owner": str(scene.lies.email),
+        "due_date": str(date(2026, 7, 1)),
+        "cost": "1500",
     }
-    respond(theme=theme, written=Written(**(said | changed)), by=scene.lies, now=now)
+    return writes(scene, theme, status, **(said | changed))
 
 
-def explains(scene: Klantpanel, theme: Theme, now: datetime, **changed: Any) -> None:
+def explains(scene: Klantpanel, theme: Theme, status: int = 200, /, **changed: Any) -> str:
     """We explain why not, what input that answers, and what would change it."""
-    said: dict[str, Any] = {
+    said = {
         "kind": "explain",
         "text": WHY_NOT,
         "reason": "law",
         "would_change": "Telefoons van het werk, vanaf begin 2027.",
-        "items": [items_of(current_version(theme.consultation))[-1]],
+        "answers": [f"item-{items_of(current_version(theme.consultation))[-1].pk}"],
     }
-    respond(theme=theme, written=Written(**(said | changed)), by=scene.lies, now=now)
+    return writes(scene, theme, status, **(said | changed))
 
 
-def published(stage: Stage, scene: Klantpanel, consultation: Consultation, *, not_heard: str = "") -> Publication:
-    """Everything is answered at once, and everybody is told."""
-    fresh = Consultation.objects.get(pk=consultation.pk)
-    made = publish(consultation=fresh, by=scene.lies, now=stage.clock.now, not_heard_words=not_heard)
-    stage.work()
-    return made
-
-
-def promise_about(theme: Theme) -> Promise:
-    return Promise.objects.get(response__theme=theme)
+def published(scene: Klantpanel, consultation: Consultation, status: int = 200, /, *, not_heard: str = "") -> str:
+    """Everything is answered at once, and everybody is told; or what is still missing is said."""
+    page = f"/consultations/{consultation.pk}/publication/"
+    return scene.stage.does(scene.lies, page, status=status, not_heard_words=not_heard)

@@ -12,7 +12,7 @@ GEEL, PETROL, PETROL_LICHT = "#ffd23d", "#0b5563", "#ddeff1"
 TABLE = '<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"'
 STYLE = """
 @media (max-width:600px){.side{padding-left:20px!important;padding-right:20px!important}
-.wide,.wide a{display:block!important;width:auto!important}}
+.wide,.wide a{display:block!important;width:auto!important;margin-right:0!important}}
 @media (prefers-color-scheme:dark){.ground{background-color:#0d191d!important}
 .sheet{background-color:#15252a!important;border-color:#2c4148!important}.text,.text a,.word{color:#eef4f5!important}
 .small,.small a{color:#b4c5ca!important}.rule{border-color:#2c4148!important}
