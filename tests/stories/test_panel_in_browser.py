@@ -34,11 +34,12 @@ def test_from_the_question_to_the_answer(walk, stage: Stage, ict: Klantpanel, wi
     here = f"/consultations/{consultation.pk}/"
 
     samira = story.opens(None, way_in(consultation, ict.samira), "asked")
-    story.presses(samira, "Ik vraag mijn achterban")
+    story.presses(samira, "Mijn achterban vragen")
     assert "Deze code werkt zonder inloggen" in story.sees(samira, "gathering").inner_text("main")
     story.opens(ict.lies, here, "lead-while-open")
     link = ict.gathers(ict.samira, consultation)
     she_answers_and_it_is_closed(stage, ict, consultation, link)
+    story.windows.pop(ict.lies.pk).context.close()  # two weeks later she signs in again
     story.opens(ict.cora, here, "coordinator-after-closing")
     lies = story.opens(ict.lies, f"{here}results/", "nothing-shown-yet")
     story.presses(lies, "Laat zien wat je hoorde")
