@@ -15,12 +15,12 @@ from gehoord.people.queries import (
     person_of_token,
     presence_of,
     present_lead,
-    roles_of,
     services_led_by,
     services_served_by,
     specialists_of,
     uncovered,
 )
+from gehoord.people.queries.roles import roles_of
 from gehoord.people.rules import Presence
 from tests.cast import AMSTERDAM, TUESDAY, assemble
 from tests.factories import (

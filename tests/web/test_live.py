@@ -86,3 +86,9 @@ def test_a_stranger_hears_nothing():
         return await AsyncClient().get("/live")
 
     assert async_to_sync(knock)().status_code == 401
+
+
+@pytest.mark.django_db
+def test_where_pages_are_served_in_threads_alone_no_stream_holds_one(client):
+    client.force_login(assemble().karin)
+    assert client.get("/live").status_code == 204

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from gehoord.people.models import Person
-from gehoord.people.queries import roles_of
+from gehoord.people.queries.roles import roles_of
 from gehoord.web.people.switch import Switch, switch_of
 
 

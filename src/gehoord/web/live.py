@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import AsyncIterator
 
 from asgiref.sync import sync_to_async
+from django.core.handlers.asgi import ASGIRequest
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 
@@ -104,11 +105,16 @@ lookout = Lookout()
 
 
 async def live(request: HttpRequest) -> HttpResponseBase:
-    """The stream of one page. Nobody signed in: nothing to hear (401)."""
+    """The stream of one page. Nobody signed in: nothing to hear (401).
+
+    Where pages are served in threads alone a stream would hold one for good: the page is told to ask for itself (204).
+    """
     person = await request.auser()
     await sync_to_async(_let_go)()
     if not person.is_authenticated:
         return HttpResponse(status=401)
+    if not isinstance(request, ASGIRequest):
+        return HttpResponse(status=204)
     answer = StreamingHttpResponse(_stream(person.pk), content_type="text/event-stream")
     answer["Cache-Control"] = "no-store"
     answer["X-Accel-Buffering"] = "no"

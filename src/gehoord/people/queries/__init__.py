@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from gehoord.methods.working_time import Calendar, is_open, next_opening
 from gehoord.people.models import (
@@ -277,20 +277,3 @@ def person_of_token(raw: str) -> Person | None:
     digest = hashlib.sha256(raw.encode("utf-8", "surrogateescape")).hexdigest()
     token = Token.objects.filter(digest=digest).select_related("person").first()
     return token.person if token is not None and token.person.is_active else None
-
-
-def roles_of(person: Person) -> frozenset[str]:
-    """Which of customer, specialist, lead, coordinator and administrator she is, read from the data; one query."""
-    if not person.is_active:
-        return frozenset()
-    helps, has_duty, leads = (Exists(rows.objects.filter(person=OuterRef("pk"))) for rows in (Specialist, Duty, Lead))
-    row = Person.objects.filter(pk=person.pk).values_list(helps, has_duty, leads).first()
-    is_specialist, is_on_duty, is_lead = row or (False, False, False)
-    roles = {
-        "customer": True,
-        "specialist": is_specialist or is_on_duty,
-        "lead": is_lead,
-        "coordinator": person.is_coordinator,
-        "administrator": person.is_administrator,
-    }
-    return frozenset(role for role, is_hers in roles.items() if is_hers)

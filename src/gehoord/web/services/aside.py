@@ -15,7 +15,7 @@ from gehoord.cases.queries.visible import parked_mails_for
 from gehoord.events.actions.try_again import NotSetAside, NotYours, try_again
 from gehoord.events.queries import set_aside_for
 from gehoord.people.models import Person
-from gehoord.people.queries import roles_of
+from gehoord.people.queries.roles import roles_of
 
 SHOWN = 100
 LOOKING = frozenset({"lead", "coordinator", "administrator"})
