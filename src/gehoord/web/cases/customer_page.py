@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 from zoneinfo import ZoneInfo
@@ -15,6 +15,7 @@ from gehoord.cases.models import Aim, Assignment, Need, Promise
 from gehoord.cases.queries.standing import Standing, standing
 from gehoord.people.models import Person
 from gehoord.people.queries import presence_of
+from gehoord.responses.queries.front_door import ExplainedBefore, explained_before
 from gehoord.texts import at_moment, before_moment, date_of, moment
 from gehoord.web.cases.conversation import conversation, other_language
 from gehoord.web.cases.forms import ConfirmerForm, NeedForm
@@ -54,6 +55,7 @@ def customer_page(opened: Opened, *, now: datetime, typed: Any = None) -> dict[s
         "in_time": bool(need and need.needed_by_at) and aim_asked(stands) == Aim.NEED,
         "her": her_half(stands, asked, now=now),
         "who": who_helps(stands, now=now),
+        "explained": _explained(opened, stands, now=now),
         "experts": experts_offered(opened, stands, now=now),
         "repair": repair_of(stands, now=now),
         "has_turn": stands.owner is not None and stands.kind in WAITS_ITS_TURN,
@@ -67,6 +69,12 @@ def customer_page(opened: Opened, *, now: datetime, typed: Any = None) -> dict[s
     }
 
 
+def _explained(opened: Opened, stands: Standing, *, now: datetime) -> list[ExplainedBefore]:
+    """What was explained before in words like hers, while she has only just asked; later the page asks nothing more."""
+    is_new = not opened.token and not stands.is_over and now - opened.case.asked_at < JUST_ASKED
+    return explained_before(opened.case.text) if is_new else []
+
+
 def _confirmers(stands: Standing) -> str:
     if "confirmers" not in stands.has:
         return _("Only you.")
@@ -74,6 +82,7 @@ def _confirmers(stands: Standing) -> str:
     return _("You, and whom you named: %(names)s.") % {"names": ", ".join(names)}
 
 
+JUST_ASKED = timedelta(minutes=10)
 WAITS_ITS_TURN = ("owned", "broken", "started")
 ACTS = ("confirmation", "messages", "refusal_answer", "deputy", "expert", "reopening", "afterword")
 ACTS_SIGNED_IN = ("need", "confirmers")
