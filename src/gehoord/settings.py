@@ -84,6 +84,8 @@ INSTALLED_APPS = [
     "gehoord.people",
     "gehoord.cases",
     "gehoord.panels",
+    "gehoord.expectations",
+    "gehoord.improvements",
     "gehoord.responses",
     "gehoord.notices",
     "gehoord.web",

@@ -33,6 +33,7 @@ SILENT_OF_PANELS = {
     "consultation.theme_changed",
     "consultation.theme_dropped",
     "consultation.theme_made",
+    "consultation.theme_proposed",  # its leads hear it with improvement.proposed
     "consultation.voices_counted",  # the clock's count of a day
     "panel.constituency_added",
     "panel.declined",
@@ -44,6 +45,21 @@ SILENT_OF_PANELS = {
     "panel.volunteered_no_more",
     "promise.confirmer_said",  # who said what is nobody's business; the verdict is told
     "promise.moved",  # who asked heard it before
+}
+
+
+SILENT_OF_IMPROVEMENTS = {
+    "cycle.budget_changed",  # it stands on the cycle's page, with its reason
+    "cycle.closed",
+    "cycle.opened",  # who speaks in it hears with cycle.voters_named
+    "cycle.put_in",
+    "cycle.voted",  # who wants what is between her and her constituency
+    "improvement.concerned",
+    "improvement.confirmer_said",  # who said what is nobody's business; the verdict is told
+    "improvement.decided",  # everybody hears all decisions together, with cycle.told
+    "improvement.described",
+    "improvement.estimated",
+    "improvement.must",
 }
 
 
@@ -64,6 +80,12 @@ def test_every_fact_about_a_panel_is_told_or_silent_on_purpose():
     facts = {verb for verb in recorded() if verb.startswith(("panel.", "consultation.", "promise."))}
 
     assert facts - set(VERBS) == SILENT_OF_PANELS
+
+
+def test_every_fact_about_an_improvement_is_told_or_silent_on_purpose():
+    facts = {verb for verb in recorded() if verb.startswith(("cycle.", "improvement."))}
+
+    assert facts - set(VERBS) == SILENT_OF_IMPROVEMENTS
 
 
 def test_nobody_waits_for_a_fact_that_never_comes():

@@ -95,11 +95,10 @@ def drafted(scene: Round, *, items=ITEMS, now: datetime = TUESDAY, **changed) ->
     return compose(
         service=scene.cast.it,
         panel=scene.panel,
-        question="Wat verwacht je van ICT?",
         by=scene.cast.lies,
         now=now,
         items=items,
-        **(SAID | changed),
+        **({"question": "Wat verwacht je van ICT?"} | SAID | changed),
     )
 
 

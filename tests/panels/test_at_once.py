@@ -11,7 +11,8 @@ from django.db import connection
 from gehoord.panels.actions.hear_back import leave_address
 from gehoord.panels.actions.open_consultation import AlreadyOpen, open_consultation
 from gehoord.panels.actions.speak import speak
-from gehoord.panels.models import Opening, ReplyAddress, Voice
+from gehoord.panels.models import Opening, Voice
+from gehoord.panels.queries.addresses import addresses_of
 from gehoord.panels.queries.standing import current_version
 from tests.cast import TUESDAY
 from tests.panels.stage import by_link, checked, drafted, gathering_of, opened, predicted, says
@@ -57,9 +58,7 @@ def test_six_people_are_all_heard_and_all_addresses_stay(scene):
     together(speak_and_leave_an_address)
 
     assert Voice.objects.filter(counts=True).count() == AT_ONCE
-    assert sorted(ReplyAddress.objects.values_list("address", flat=True)) == [
-        f"{number}@thuis.example" for number in range(AT_ONCE)
-    ]
+    assert sorted(addresses_of(consultation, language="nl")) == [f"{number}@thuis.example" for number in range(AT_ONCE)]
 
 
 def test_a_consultation_opens_once(scene):

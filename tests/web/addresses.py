@@ -27,6 +27,7 @@ from gehoord.responses.actions.promise import make_promise
 from gehoord.responses.models import Response, Theme
 from tests.cast import TUESDAY, Cast
 from tests.factories import make_absence, make_person, make_specialist
+from tests.improvements.stage import assemble_cycle, candidate
 from tests.panels.stage import assemble_round, opened
 
 
@@ -79,22 +80,26 @@ def things(cast: Cast) -> dict[str, str]:
     decision = ask_joint_look(case=case, by=cast.ids, other=colleague, now=TUESDAY)
     mail, _is_new = store(raw=b"Subject: afwezig: gecrasht", now=TUESDAY)
     park(mail=mail, because="automatic", now=TUESDAY)
-    return {
-        "cases": str(case.pk),
-        "attachments": str(case.attachments.get().pk),
-        "offers": str(offer(case=case, sender=cast.ids, to=colleague, now=TUESDAY).pk),
-        "solutions": str(solution.pk),
-        "calls": str(Call.objects.create(solution=solution, listed_at=TUESDAY).pk),
-        "work": str(work.pk),
-        "services": cast.it.slug,
-        "specialisms": str(cast.laptops.pk),
-        "decisions": str(decision.pk),
-        "mails": str(mail.pk),
-        "tasks": str(uuid4()),
-        "people": str(cast.karin.pk),
-        "absences": str(make_absence(cast.karin, from_at=TUESDAY + timedelta(days=1)).pk),
-        "l": link_token(case, cast.karin),
-    } | _of_the_panel(cast)
+    return (
+        {
+            "cases": str(case.pk),
+            "attachments": str(case.attachments.get().pk),
+            "offers": str(offer(case=case, sender=cast.ids, to=colleague, now=TUESDAY).pk),
+            "solutions": str(solution.pk),
+            "calls": str(Call.objects.create(solution=solution, listed_at=TUESDAY).pk),
+            "work": str(work.pk),
+            "services": cast.it.slug,
+            "specialisms": str(cast.laptops.pk),
+            "decisions": str(decision.pk),
+            "mails": str(mail.pk),
+            "tasks": str(uuid4()),
+            "people": str(cast.karin.pk),
+            "absences": str(make_absence(cast.karin, from_at=TUESDAY + timedelta(days=1)).pk),
+            "l": link_token(case, cast.karin),
+        }
+        | _of_the_panel(cast)
+        | _of_improvements(cast)
+    )
 
 
 def _of_the_panel(cast: Cast) -> dict[str, str]:
@@ -135,6 +140,17 @@ def _of_what_was_promised(consultation: Consultation) -> dict[str, str]:
     picture = Incoming(name="bord.jpg", type="image/jpeg", chunks=[b"x"])
     delivery = deliver(promise=promise, by=ids, now=TUESDAY, photos=[picture])
     return {"promises": str(promise.pk), "photos": str(delivery.photos.get().pk)}
+
+
+def _of_improvements(cast: Cast) -> dict[str, str]:
+    """A round of the service Karin has no part in, with something to choose."""
+    stage = assemble_cycle(cast)
+    wish = candidate(stage, "Zelf scannen", euros=10)
+    return {
+        "improvements": str(wish.improvement_id),
+        "cycles": str(stage.cycle.pk),
+        "candidates": str(wish.pk),
+    }
 
 
 def filled(address: Address, known: dict[str, str]) -> str:

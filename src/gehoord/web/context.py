@@ -58,11 +58,13 @@ PANEL = (
     "new_panel",
     "invitation",
 )
+BETTER = ("improvement", "new_improvement", "cycle", "new_cycle")
 WORDS_AT_MOST = 5
 ROOMS = (
     Room("now", gettext_lazy("Now"), "ear", HELPING, NOW),
     Room("home", gettext_lazy("Questions"), "message-circle", EVERYBODY, ("case", "solved", "need")),
     Room("consultations", pgettext_lazy("page", "Panel"), "users-round", EVERYBODY, PANEL),
+    Room("improvements", gettext_lazy("Improvements"), "sprout", EVERYBODY, BETTER),
     Room("first_service", gettext_lazy("Service"), "briefcase", frozenset({"lead"}), ("service", "service_people")),
     Room("notices", gettext_lazy("Notices"), "bell", EVERYBODY),
     Room("answers", gettext_lazy("What changes"), "megaphone", EVERYBODY, ("answer", "promises", "promise_made")),

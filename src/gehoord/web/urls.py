@@ -21,11 +21,12 @@ from gehoord.web.cases import (
     walk_in,
 )
 from gehoord.web.hearback import answer, by_link, listed, photos, promises
+from gehoord.web.improvements import cycles, improvements
 from gehoord.web.pages import views as pages
-from gehoord.web.panels import consultations, drafting, lead, member, predicting, seating
+from gehoord.web.panels import consultations, drafting, lead, member, predicting, seating, toolkit
 from gehoord.web.panels import links as panel_links
 from gehoord.web.people import keys, presence
-from gehoord.web.responses import results
+from gehoord.web.responses import results, themes, writing
 from gehoord.web.services import appointing, aside, board
 from gehoord.web.told import views as told
 
@@ -126,6 +127,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("consultations/<int:pk>/offline/", member.offline, name="offline"),
     path("consultations/<int:pk>/summary/", member.create_summary, name="summary"),
     path("consultations/<int:pk>/sending/", member.create_sending, name="sending"),
+    path("consultations/<int:pk>/poster/", toolkit.poster, name="poster"),
+    path("consultations/<int:pk>/talk-sheet/", toolkit.talk_sheet, name="talk_sheet"),
+    path("consultations/<int:pk>/tally-sheet/", toolkit.tally_sheet, name="tally_sheet"),
     path("consultations/<int:pk>/draft/", drafting.draft, name="draft"),
     path("consultations/<int:pk>/wording/", drafting.wording, name="wording"),
     path("consultations/<int:pk>/prediction/", predicting.prediction, name="prediction"),
@@ -133,6 +137,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("consultations/<int:pk>/check-request/", lead.create_check_request, name="check_request"),
     path("consultations/<int:pk>/check/", lead.create_check, name="check"),
     path("consultations/<int:pk>/opening/", lead.create_opening, name="opening"),
+    path("consultations/<int:pk>/later-closing/", lead.create_later_closing, name="later_closing"),
     path("consultations/<int:pk>/closing/", lead.create_closing, name="closing"),
     path("consultations/<int:pk>/withdrawal/", lead.create_withdrawal, name="withdrawal_of_consultation"),
     path("consultations/<int:pk>/deliberation/", lead.create_deliberation, name="deliberation"),
@@ -143,6 +148,17 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("consultations/<int:pk>/results.csv", results.show_csv, name="results_csv"),
     path("consultations/<int:pk>/results.json", results.show_json, name="results_json"),
     path("consultations/<int:pk>/release/", results.create_release, name="release"),
+    path("consultations/<int:pk>/themes/", themes.show, name="themes"),
+    path("consultations/<int:pk>/themes/new/", themes.create_theme, name="new_theme"),
+    path("consultations/<int:pk>/themes/<int:theme>/", themes.create_theme_change, name="theme"),
+    path("consultations/<int:pk>/themes/<int:theme>/removal/", themes.create_theme_removal, name="theme_removal"),
+    path("consultations/<int:pk>/codings/", themes.create_codings, name="codings"),
+    path("consultations/<int:pk>/hidden/", themes.create_hidden, name="hidden"),
+    path("consultations/<int:pk>/coders/", themes.create_coder, name="coders"),
+    path("consultations/<int:pk>/response/", writing.show, name="responses"),
+    path("consultations/<int:pk>/themes/<int:theme>/response/", writing.response, name="response"),
+    path("consultations/<int:pk>/publication/", writing.create_publication, name="publication"),
+    path("consultations/<int:pk>/extension/", writing.create_extension, name="extension"),
     # by a link of the panel, without an account: p to speak (or a member's way in from her mail), h to hear back
     path("p/<str:token>/", panel_links.show, name="link_to_speak"),
     path("p/<str:token>/voice/", panel_links.create_voice, name="link_voice"),
@@ -155,6 +171,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("p/<str:token>/offline/", member.offline, name="link_offline"),
     path("p/<str:token>/summary/", member.create_summary, name="link_summary"),
     path("p/<str:token>/sending/", member.create_sending, name="link_sending"),
+    path("p/<str:token>/poster/", toolkit.poster, name="link_poster"),
+    path("p/<str:token>/talk-sheet/", toolkit.talk_sheet, name="link_talk_sheet"),
+    path("p/<str:token>/tally-sheet/", toolkit.tally_sheet, name="link_tally_sheet"),
     path("h/<str:token>/", by_link.show, name="link_to_hear"),
     path("h/<str:token>/heard/", by_link.create_heard, name="link_heard"),
     # asked, heard, done, or why not: for every colleague
@@ -181,6 +200,26 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("invitations/<int:pk>/", seating.show_invitation, name="invitation"),
     path("invitations/<int:pk>/acceptance/", seating.create_acceptance, name="invitation_acceptance"),
     path("invitations/<int:pk>/refusal/", seating.create_refusal, name="invitation_refusal"),
+    # improvements, and the rounds in which they are chosen inside a budget
+    path("improvements/", improvements.show_all, name="improvements"),
+    path("improvements/new/", improvements.create, name="new_improvement"),
+    path("improvements/<int:pk>/", improvements.show, name="improvement"),
+    path("improvements/<int:pk>/estimate/", improvements.create_estimate, name="estimate"),
+    path("improvements/<int:pk>/cases/", improvements.create_cases, name="concerned_cases"),
+    path("improvements/<int:pk>/must/", improvements.create_must, name="must"),
+    path("improvements/<int:pk>/beginning/", improvements.create_beginning, name="beginning"),
+    path("improvements/<int:pk>/delivery/", improvements.create_delivery, name="delivery_of_improvement"),
+    path("improvements/<int:pk>/drop/", improvements.create_drop, name="drop_of_improvement"),
+    path("improvements/<int:pk>/confirmation/", improvements.create_confirmation, name="confirmation_of_improvement"),
+    path("cycles/new/", cycles.create, name="new_cycle"),
+    path("cycles/<int:pk>/", cycles.show, name="cycle"),
+    path("cycles/<int:pk>/candidates/", cycles.create_candidate, name="candidates"),
+    path("cycles/<int:pk>/voters/", cycles.create_voters, name="voters"),
+    path("cycles/<int:pk>/vote/", cycles.create_vote, name="vote"),
+    path("cycles/<int:pk>/budget/", cycles.create_budget, name="budget"),
+    path("cycles/<int:pk>/telling/", cycles.create_telling, name="telling"),
+    path("cycles/<int:pk>/closing/", cycles.create_closing, name="closing_of_cycle"),
+    path("candidates/<int:pk>/choice/", cycles.create_choice, name="choice_of_candidate"),
     # always there
     path("help/", pages.help_, name="help"),
     path("privacy/", pages.privacy, name="privacy"),

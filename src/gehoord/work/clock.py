@@ -12,6 +12,8 @@ from gehoord.cases.actions.offer import expire_offers
 from gehoord.cases.actions.owner import reroute_absent_owners, route_waiting
 from gehoord.cases.actions.promise import see_lapsed
 from gehoord.cases.actions.silence import list_calls, remind_silent
+from gehoord.improvements.actions.do import ask_other_confirmers
+from gehoord.improvements.actions.watch import watch_cycles, watch_late, watch_reviews
 from gehoord.panels.actions.hear_back import end_day, forget_browsers
 from gehoord.panels.actions.open_consultation import close_due
 from gehoord.panels.actions.remind import remind_members
@@ -42,6 +44,10 @@ PIECES: tuple[Piece, ...] = (
     see_late,
     ask_others,
     ask_heard,
+    watch_cycles,
+    watch_reviews,
+    watch_late,
+    ask_other_confirmers,
     forget_past_absences,
     forget_finished,
 )

@@ -7,6 +7,8 @@ from django.db import IntegrityError, transaction
 
 from gehoord.cases.actions.attach import Incoming, place_of
 from gehoord.events.models import Event, Involvement
+from gehoord.methods.lots import by_lot
+from gehoord.methods.two_thirds import verdict
 from gehoord.panels.actions.open_consultation import NeedsAReason
 from gehoord.responses.actions.deliver import (
     AskedAlready,
@@ -36,8 +38,6 @@ from gehoord.responses.queries.promises import (
     promises_to_keep,
 )
 from gehoord.responses.queries.public import answered_back
-from gehoord.responses.rules.lots import by_lot
-from gehoord.responses.rules.verdict import verdict
 from tests.responses.stage import STANDS, coded, published
 
 pytestmark = pytest.mark.django_db

@@ -203,3 +203,21 @@ def test_members_and_outsiders_hold_nothing(scene, browser_of):
         assert {browser.post(page + act, {"reason": "x"}).status_code for act in acts} == {404}
         assert browser.get("/consultations/new/").status_code == 404
     assert stage(consultation) == "open"
+
+
+def test_people_get_longer_to_answer_and_what_was_refused_stays_typed(lies, scene, browser_of):
+    consultation = opened(scene)
+    page = f"/consultations/{consultation.pk}/"
+    shorter = lies.post(f"{page}later-closing/", {"closes_at": "2026-05-20T17:00", "why_later": "Vakantie."})
+    nothing = lies.post(f"{page}later-closing/", {"closes_at": "ooit", "why_later": "Vakantie."})
+    later = lies.post(f"{page}later-closing/", {"closes_at": "2026-06-02T17:00", "why_later": "Vakantie."}, follow=True)
+    by_mo = browser_of(scene.cast.mo).post(f"{page}later-closing/", {"closes_at": "2026-06-09T17:00"})
+
+    assert (shorter.status_code, nothing.status_code, by_mo.status_code) == (422, 422, 404)
+    assert "Mensen konden rekenen op 26 mei. Kies een moment daarna." in words(shorter)
+    assert 'value="2026-05-20T17:00"' in words(shorter)
+    assert "Vakantie.</textarea>" in words(shorter)
+    assert "Verplaatst. Iedereen die gevraagd is hoort waarom." in words(later)
+    assert "Antwoordt tot 2 juni" in words(later)
+    assert "Het is verplaatst. De reden: Vakantie." in words(later)
+    assert "Je hebt tot 2 juni" in words(browser_of(scene.cast.mo).get(page))

@@ -57,7 +57,7 @@ def test_an_order_is_kemenys_with_the_points_beside_it(lies, here):
     page = words(lies.get(f"{here}results/"))
 
     assert "Snel komt eerst, van 8 mensen." in page
-    assert "1 Snel 16 2 Goed 8 3 Vriendelijk 0" in page
+    assert "Snel 1 16 Goed 2 8 Vriendelijk 3 0" in page
 
 
 def test_what_the_service_predicted_is_for_the_service_and_its_panel(lies, told, here, browser_of):
@@ -110,7 +110,7 @@ def test_who_passed_an_open_link_stands_apart(scene, clock, browser_of):
 
     assert "8 van 8 zijn het eens, 0 oneens." in page
     assert "Niet uit loting" in page
-    assert "Eens 0 Geen mening 0 Oneens 6" in page
+    assert "Eens Geen mening Oneens 0 0 6" in page
 
 
 def test_two_groups_that_differ_stand_first(scene, clock, browser_of):

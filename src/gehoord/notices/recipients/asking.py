@@ -10,7 +10,14 @@ from django.utils.translation import gettext as _
 from gehoord.events.models import Event
 from gehoord.notices.recipients.phrases import apart, because_you_decide, joined, the_reason
 from gehoord.notices.recipients.told import Answer, Page, Told, Words
-from gehoord.panels.models import Consultation, ConsultationVersion, Contribution, Link, Membership
+from gehoord.panels.models import (
+    Consultation,
+    ConsultationVersion,
+    Contribution,
+    LaterClosing,
+    Link,
+    Membership,
+)
 from gehoord.panels.queries.links import mail_token_of, token_of
 from gehoord.panels.queries.seats import sitting, speaking_now
 from gehoord.panels.queries.visible import coordinators
@@ -200,6 +207,42 @@ def _is_different(asked: Asked, version: ConsultationVersion, way_in: str) -> Wo
         reason=because_member(asked),
         speaker=asked.doer,
         page=asked.page(way_in),
+    )
+
+
+def consultation_closing_moved(event: Event, now: datetime) -> list[Told]:
+    """Members, coordinators and who leads the service hear until when people can answer now, and why."""
+    asked = Asked(event, now)
+    members = [
+        Told(person, lambda way_in=way_in: _longer(asked, way_in))  # type: ignore[misc]
+        for _seat, person, way_in in asked.members()
+    ]
+    others = [*leads_of(asked.consultation.service), *coordinators()]
+    spoken_to = {told.person.pk for told in members} | ({asked.doer.pk} if asked.doer else set())
+    known = {person.pk: person for person in others if person.pk not in spoken_to}
+    return [
+        *members,
+        *(Told(person, lambda: to_lead(asked, longer_words(asked)), by_mail=False) for person in known.values()),
+    ]
+
+
+def _longer(asked: Asked, way_in: str) -> Words:
+    return Words(text=longer_words(asked), reason=because_member(asked), speaker=asked.doer, page=asked.page(way_in))
+
+
+def longer_words(asked: Asked) -> str:
+    """Until when it was, until when it is, and why; the day of the answer stays."""
+    later = LaterClosing.objects.get(pk=asked.event.data["later"])
+    zone = asked.consultation.service.zone
+    days = {
+        "before": date_of(later.from_at, now=asked.now, zone=zone),
+        "until": date_of(later.to_at, now=asked.now, zone=zone),
+        "day": asked.answer_day(),
+    }
+    return joined(
+        _("You can answer longer: until %(until)s instead of %(before)s.") % days,
+        the_reason(later.reason),
+        _("The answer still comes by %(day)s.") % days if days["day"] else "",
     )
 
 

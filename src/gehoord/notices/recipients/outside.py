@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from gehoord.events.models import Event
 from gehoord.notices.recipients.answering import in_short, later_words, one_response
-from gehoord.notices.recipients.asking import Asked
+from gehoord.notices.recipients.asking import Asked, longer_words
 from gehoord.notices.recipients.phrases import apart, joined, the_reason
 from gehoord.notices.recipients.told import Page, Words
 from gehoord.panels.models import Consultation, ConsultationVersion, Link
@@ -67,6 +67,14 @@ def consultation_reworded(event: Event, now: datetime) -> tuple[Consultation, Wo
     )
 
 
+def consultation_closing_moved(event: Event, now: datetime) -> tuple[Consultation, Words]:
+    """People can answer longer, and why."""
+    asked = Asked(event, now)
+    return asked.consultation, Words(
+        text=longer_words(asked), reason=because_you_asked_to_hear(), page=hearing_page(asked.consultation)
+    )
+
+
 def consultation_published(event: Event, now: datetime) -> tuple[Consultation, Words]:
     """The answer, theme by theme."""
     asked = Asked(event, now)
@@ -111,6 +119,7 @@ def consultation_heard_asked(event: Event, now: datetime) -> tuple[Consultation,
 OUTSIDE: dict[str, Callable[[Event, datetime], tuple[Consultation, Words] | None]] = {
     "consultation.withdrawn": consultation_withdrawn,
     "consultation.reworded": consultation_reworded,
+    "consultation.closing_moved": consultation_closing_moved,
     "consultation.published": consultation_published,
     "consultation.response_changed": consultation_response_changed,
     "consultation.extended": consultation_extended,

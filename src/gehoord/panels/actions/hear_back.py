@@ -1,8 +1,9 @@
 """Somebody without an account leaves an address, only to hear back; nothing ties it to what she said.
 
-The addresses of a consultation are written anew in the order of their random keys each time one is added, all in one
-transaction. So neither the order of the rows in the file nor the age of a row says which came first; voices are written
-anew in the same way when their day is over. A copy of the database then shows two heaps and no way between them.
+Addresses are kept sealed. Those of today are sealed anew, under new random keys and in their order, each time one is
+added; when five have come and their day is over, all of the consultation together. So neither the order of the rows in
+the file nor the age of a row says which came first, and no row of one copy of the database is found again in the next.
+Voices are written anew in the same way when their day is over.
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ from gehoord.events.actions.record import record
 from gehoord.panels.actions.compose import lock
 from gehoord.panels.actions.speak import LinkExpired, TakenBack
 from gehoord.panels.models import Consultation, Link, ReplyAddress, Voice, VoiceAnswer, VoiceDay
+from gehoord.panels.queries.addresses import keys_of, said_in
 from gehoord.panels.queries.links import VALID_AFTER_CLOSING, is_expired
+from gehoord.panels.rules.sealing import Unreadable, open_seal, seal
 
 COUNTED_FROM = 5
 AT_ONCE = 1000
@@ -48,21 +51,44 @@ def leave_address(*, link: Link, address: str, language: str, now: datetime) -> 
         raise NotAnAddress from wrong
     locked = lock(link.consultation)
     spoken = language if language in ("nl", "en") else "nl"
-    ReplyAddress.objects.get_or_create(consultation=locked, address=said, defaults={"language": spoken})
-    shuffle_addresses(consultation=locked)
+    ReplyAddress.objects.create(consultation=locked, sealed=_sealed(locked, said, spoken))
+    mix_addresses(rows=ReplyAddress.objects.filter(consultation=locked, is_mixed=False), consultation=locked)
+
+
+def _sealed(consultation: Consultation, address: str, language: str) -> str:
+    return seal(f"{language} {address}", key=keys_of(consultation.pk)[0])
 
 
 @transaction.atomic
-def shuffle_addresses(*, consultation: Consultation) -> None:
-    """Write the addresses of a consultation anew, so that their order in the file says nothing."""
-    write_anew(ReplyAddress.objects.filter(consultation=consultation))
+def mix_addresses(*, rows: QuerySet[ReplyAddress], consultation: Consultation, is_mixed: bool = False) -> None:
+    """Seal these addresses anew under new keys, each address once: no row is what it was, and none says its age.
+
+    What no key opens is kept as it is. The consultation's row is held, so that nobody adds one meanwhile.
+    """
+    locked = lock(consultation)
+    kept = list(rows)
+    said = said_in(kept, consultation=locked.pk)
+    unreadable = [row.sealed for row in kept if not _opens(row)]
+    sealed = [_sealed(locked, address, language) for address, language in said.items()] + unreadable
+    ReplyAddress.objects.filter(pk__in=[row.pk for row in kept]).delete()
+    anew = [ReplyAddress(consultation=locked, sealed=one, is_mixed=is_mixed) for one in sealed]
+    ReplyAddress.objects.bulk_create(sorted(anew, key=lambda row: row.pk), batch_size=AT_ONCE)
+
+
+def _opens(row: ReplyAddress) -> bool:
+    try:
+        open_seal(row.sealed, keys=keys_of(row.consultation_id))
+    except Unreadable:
+        return False
+    return True
 
 
 @transaction.atomic
 def forget_address(*, consultation: Consultation, address: str) -> bool:
     """Somebody does not want to hear back any more. Answers whether the address was there."""
-    said = address.strip().lower()
-    return ReplyAddress.objects.filter(consultation=consultation, address=said).delete()[0] > 0
+    said, rows = address.strip().lower(), ReplyAddress.objects.filter(consultation=lock(consultation))
+    hers = [row.pk for row in rows if said in said_in([row], consultation=consultation.pk)]
+    return ReplyAddress.objects.filter(pk__in=hers).delete()[0] > 0
 
 
 @transaction.atomic
@@ -86,6 +112,7 @@ def end_day(*, now: datetime) -> int:
 
 @transaction.atomic
 def _end_day_of(consultation: Consultation, now: datetime) -> int:
+    lock(consultation)  # a coder's work hangs on answers: it waits until they lie there again
     today = now.astimezone(ZoneInfo(consultation.service.zone)).date()
     past = Voice.objects.filter(version__consultation=consultation, on_date__lt=today)
     last = VoiceDay.objects.filter(consultation=consultation).order_by("-on_date").first()
@@ -93,6 +120,7 @@ def _end_day_of(consultation: Consultation, now: datetime) -> int:
     if newest is None or (last is not None and newest <= last.on_date):
         return 0
     shuffle_voices(voices=past.filter(on_date__gt=last.on_date) if last is not None else past)
+    _mix_those_of_past_days(consultation)
     count = past.filter(counts=True, is_second=False).count()
     told = last.voices if last is not None else 0
     is_enough = count - told >= COUNTED_FROM
@@ -100,6 +128,13 @@ def _end_day_of(consultation: Consultation, now: datetime) -> int:
     if is_enough:
         record("consultation.voices_counted", consultation, now=now, voices=count)
     return 1
+
+
+def _mix_those_of_past_days(consultation: Consultation) -> None:
+    rows = ReplyAddress.objects.filter(consultation=consultation)
+    has_ended = hasattr(consultation, "closing") or hasattr(consultation, "withdrawal")
+    if rows.filter(is_mixed=False).count() >= (1 if has_ended else COUNTED_FROM):
+        mix_addresses(rows=rows, consultation=consultation, is_mixed=True)
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from gehoord.panels.models.consultation import Consultation, ConsultationVersion
@@ -60,6 +60,27 @@ class Deliberation(models.Model):
 
     def __str__(self) -> str:
         return f"deliberation: {self.consultation_id}"
+
+
+class LaterClosing(models.Model):
+    """People got longer to answer than was said, and why. Never shorter."""
+
+    consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="later_closings")
+    from_at = models.DateTimeField(_("closed at first"))
+    to_at = models.DateTimeField(_("closes now"))
+    reason = models.TextField(_("reason"))
+    moved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    moved_at = models.DateTimeField(_("moved at"))
+
+    class Meta:
+        ordering = ["consultation", "-to_at"]
+        constraints = [
+            models.CheckConstraint(condition=Q(to_at__gt=F("from_at")), name="closing_only_moves_later"),
+            models.CheckConstraint(condition=~Q(reason=""), name="closes_later_with_a_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.consultation_id}: {self.to_at}"
 
 
 class Closing(models.Model):

@@ -2,6 +2,11 @@
 
 Nothing here tells when within a day, in which order, or by whom: every key is random (on SQLite the key is the place in
 the file), no row has a time, and an address shares no column with a voice but the consultation both belong to.
+
+Two copies of the database, taken just before and just after somebody spoke and left an address, show one voice more and
+one sealed address more. Without the secret key, which is not in the database, that seal says nothing, also not later:
+addresses are sealed anew under new keys when their day is over. What is left: who holds the secret key and two such
+copies can lay that voice and that address together. Nothing that keeps both on one machine can prevent it.
 """
 
 from __future__ import annotations
@@ -155,15 +160,18 @@ class StatementRuling(models.Model):
 
 
 class ReplyAddress(models.Model):
-    """Where to send what came of it. No time, no group, no key of a voice; removed after it was used."""
+    """Where to send what came of it, under a seal. No time, no group, no key of a voice; removed after it was used.
+
+    `is_mixed`: it was sealed anew together with the others after its day was over.
+    """
 
     id = models.BigAutoField(primary_key=True, default=random_key)
     consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="reply_addresses")
-    address = models.EmailField(_("e-mail"))
-    language = models.CharField(_("language"), max_length=2, default="nl")
+    sealed = models.TextField(_("language and e-mail, sealed"))
+    is_mixed = models.BooleanField(_("among those of other days"), default=False)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["consultation", "address"], name="an_address_once")]
+        constraints = [models.CheckConstraint(condition=~Q(sealed=""), name="an_address_is_sealed")]
 
     def __str__(self) -> str:
         return f"an address for {self.consultation_id}"

@@ -11,12 +11,12 @@ from django.db import transaction
 from gehoord.cases.actions.attach import Incoming, keep
 from gehoord.cases.rules.words import clean
 from gehoord.events.actions.record import record
+from gehoord.methods.lots import by_lot
+from gehoord.methods.two_thirds import CONFIRMERS, SILENT_AFTER, verdict
 from gehoord.people.models import Person
 from gehoord.responses.actions.promise import OverAndDone, hold
 from gehoord.responses.models import Confirmer, Delivery, Photo, Promise, Verdict
 from gehoord.responses.queries.promises import people_concerned
-from gehoord.responses.rules.lots import by_lot
-from gehoord.responses.rules.verdict import CONFIRMERS, SILENT_AFTER, verdict
 
 
 class NobodyToConfirm(Exception):

@@ -18,9 +18,8 @@ from gehoord.people.models import Person
 from gehoord.responses.actions.code import NotInThisConsultation
 from gehoord.responses.actions.promise import make_promise
 from gehoord.responses.models import Dropped, Promise, Publication, Response, ResponseInput, Theme
-from gehoord.responses.queries.answers import today_at
+from gehoord.responses.queries.answers import lies_outside, today_at
 from gehoord.responses.rules.grammar import ResponseDraft, does, explains, still_missing
-from gehoord.responses.rules.outside import is_outside
 
 
 class Incomplete(Exception):
@@ -120,11 +119,9 @@ def _must_not_undo_a_promise(theme: Theme, kind: str) -> None:
 
 def _fields(theme: Theme, written: Written, by: Person) -> dict[str, Any]:
     """The columns of a response; what its kind does not need stays empty."""
-    consultation, said = theme.consultation, clean(written.text)
-    outside = written.outside
+    said, outside = clean(written.text), written.outside
     if outside is None:
-        about = " ".join([theme.name, *theme.words.values_list("word", flat=True)])
-        outside = is_outside(about, can_change=consultation.can_change, cannot_change=consultation.cannot_change)
+        outside = lies_outside(theme)
     fields: dict[str, Any] = {
         "decider": written.decider or by,
         "kind": written.kind,

@@ -2,6 +2,7 @@
 
 from gehoord.responses.models.answer import DueStep, Extension, Publication, Response, ResponseInput
 from gehoord.responses.models.heard import HeardAsking, HeardFrom, HeardReply, Reading, Release
+from gehoord.responses.models.improving import ThemeImprovement
 from gehoord.responses.models.promised import (
     Confirmer,
     Delivery,
@@ -38,6 +39,7 @@ __all__ = [
     "ResponseInput",
     "Sample",
     "Theme",
+    "ThemeImprovement",
     "ThemeWord",
     "Told",
     "Verdict",

@@ -17,6 +17,7 @@ from gehoord.people.queries import leads_of
 from gehoord.responses.models import Extension, Publication, Response, Theme
 from gehoord.responses.queries.themes import people_by_theme, themes_of
 from gehoord.responses.rules.grammar import VOICES_THAT_OBLIGE
+from gehoord.responses.rules.outside import is_outside
 
 LIKE = 0.12
 """Cosine from which an earlier answer is worth showing."""
@@ -71,6 +72,13 @@ def to_answer(consultation: Consultation) -> ToAnswer:
         items=items_of(current_version(consultation)),
         summaries=list(rows.select_related("contribution__membership__constituency").order_by("pk")),
     )
+
+
+def lies_outside(theme: Theme) -> bool:
+    """Whether its words stand nearer to what was said not to change; the lead may see it otherwise."""
+    about = " ".join([theme.name, *(row.word for row in theme.words.all())])
+    asked = theme.consultation
+    return is_outside(about, can_change=asked.can_change, cannot_change=asked.cannot_change)
 
 
 def answer_due(consultation: Consultation) -> date | None:

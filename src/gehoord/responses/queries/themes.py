@@ -10,10 +10,10 @@ from django.db.models import Q, QuerySet, Sum
 
 from gehoord.methods.agreement import Agreement, agreement
 from gehoord.methods.code_book import for_theme, near_duplicates, place
+from gehoord.methods.lots import by_lot
 from gehoord.panels.models import Consultation, Item, Voice, VoiceAnswer
 from gehoord.people.models import Person
 from gehoord.responses.models import Coder, Coding, Sample, Theme
-from gehoord.responses.rules.lots import by_lot
 
 
 @dataclass(frozen=True)
@@ -46,9 +46,15 @@ def consultations_to_code(person: Person) -> QuerySet[Consultation]:
     return rows if person.is_active else rows.none()
 
 
+def coders_of(consultation: Consultation) -> list[Coder]:
+    """Who reads the open answers, and who reads a sample after her."""
+    return list(Coder.objects.filter(consultation=consultation).select_related("person").order_by("is_second"))
+
+
 def themes_of(consultation: Consultation) -> list[Theme]:
-    """The themes with their keywords, in the order in which they were made."""
-    return list(Theme.objects.filter(consultation=consultation).prefetch_related("words").order_by("pk"))
+    """The themes with their keywords and what they are about, in the order in which they were made."""
+    rows = Theme.objects.filter(consultation=consultation).select_related("item", "option")
+    return list(rows.prefetch_related("words").order_by("pk"))
 
 
 def open_answers(consultation: Consultation) -> QuerySet[VoiceAnswer]:

@@ -7,6 +7,8 @@ import re
 from gehoord.methods.code_book import FITS_NOWHERE, place
 
 _SENTENCE = re.compile(r"[.;\n]+")
+_TELLING = re.compile(r"\w{4,}")
+"""Words that say what it is about; shorter ones stand in every sentence."""
 
 
 def is_outside(text: str, *, can_change: str, cannot_change: str) -> bool:
@@ -14,9 +16,14 @@ def is_outside(text: str, *, can_change: str, cannot_change: str) -> bool:
     stays, may = _sentences(cannot_change), _sentences(can_change)
     if not stays or not text.strip():
         return False
-    near = place({"said": text}, {(kind, words): [words] for kind, said in ((0, stays), (1, may)) for words in said})
+    about = {(kind, words): [_telling(words)] for kind, said in ((0, stays), (1, may)) for words in said}
+    near = place({"said": _telling(text)}, about)
     (kind, _words), nearness = near[0].themes[0]
     return kind == 0 and nearness >= FITS_NOWHERE
+
+
+def _telling(text: str) -> str:
+    return " ".join(_TELLING.findall(text))
 
 
 def _sentences(text: str) -> list[str]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -21,6 +21,7 @@ from gehoord.panels.queries.visible import (
     panels_for,
     panels_to_ask,
 )
+from gehoord.responses.queries.themes import consultations_to_code
 from gehoord.web.paging import page_of, slice_of
 from gehoord.web.panels.guarded import show_to_lead
 from gehoord.web.panels.member import show_to_member
@@ -37,6 +38,7 @@ def show_all(request: HttpRequest) -> HttpResponse:
     seen, more = slice_of(consultations_for(person), page)
     values = {
         "to_answer": rows_of(consultations_to_answer(person)[:20], now=now),
+        "to_read": consultations_to_code(person).filter(answered__isnull=True, withdrawal__isnull=True)[:20],
         "to_check": rows_of(consultations_to_check(person)[:20], now=now),
         "invitations": invitations_for(person).filter(reply__isnull=True, expires_at__gt=now),
         "rows": rows_of(seen, now=now),
@@ -54,6 +56,8 @@ def show_all(request: HttpRequest) -> HttpResponse:
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     """One consultation: to its lead and the coordinator with all that guards it, to a member as a question."""
     person: Any = request.user
+    if not consultations_for(person).filter(pk=pk).exists() and consultations_to_code(person).filter(pk=pk).exists():
+        return redirect("themes", pk=pk)
     opened = opened_by(person, pk)
     leads = consultations_led_by(person).filter(pk=pk).exists()
     guards = person.is_coordinator and (request.GET.get("side") == "guard" or not _speaks(opened))

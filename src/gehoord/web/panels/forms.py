@@ -53,6 +53,17 @@ class DetailsForm(forms.Form):
     )
 
 
+class NoMoment(Exception):
+    """No day and time was said, or none there is."""
+
+
+class LaterForm(forms.Form):
+    """Until when people can answer now, and why it is later."""
+
+    closes_at = Moment(label=_("Until when can people answer?"))
+    why_later = Words(label=_("Why?"), help_text=_("Everybody who was asked reads this."), required=True)
+
+
 OPTIONAL = ("minutes", "closes_at", "answer_date", "why_out_of_turn")
 
 

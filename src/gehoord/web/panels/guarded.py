@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 
 from gehoord.panels.models import Consultation
 from gehoord.panels.queries.visible import consultations_for, consultations_led_by
+from gehoord.web.panels.forms import LaterForm
 from gehoord.web.panels.lead_page import lead_page
 from gehoord.web.panels.refusals import REFUSALS, sentence
 
@@ -37,6 +38,8 @@ def show_to_lead(
     """The page; what was typed and refused still stands in it."""
     person: Any = request.user
     values = lead_page(consultation, person, now=timezone.now())
+    if typed is not None and "why_later" in typed:
+        values["later_form"] = LaterForm(typed)
     return render(request, "panels/lead.html", values | {"typed": typed}, status=status)
 
 

@@ -12,11 +12,13 @@ from gehoord.panels.actions.check import ask_for_check, check
 from gehoord.panels.actions.compose import say_affected
 from gehoord.panels.actions.deliberate import open_deliberation
 from gehoord.panels.actions.give_link import give_open_link
+from gehoord.panels.actions.move_closing import move_closing
 from gehoord.panels.actions.open_consultation import close_consultation, open_consultation, withdraw
 from gehoord.panels.actions.speak import rule_statement
 from gehoord.panels.models import Consultation
 from gehoord.panels.queries.seats import sitting
 from gehoord.panels.queries.visible import own_statements_for
+from gehoord.web.panels.forms import LaterForm, NoMoment
 from gehoord.web.panels.guarded import act_on
 
 
@@ -52,6 +54,21 @@ def create_closing(request: HttpRequest, consultation: Consultation) -> object:
     """The coordinator ends it before its day."""
     close_consultation(consultation=consultation, by=_person(request), now=timezone.now())
     return _("Closed. The service owes an answer now.")
+
+
+@act_on
+def create_later_closing(request: HttpRequest, consultation: Consultation) -> object:
+    """People get longer to answer, with the reason for everybody who was asked."""
+    form = LaterForm(request.POST)
+    form.is_valid()
+    said = form.cleaned_data
+    if said.get("closes_at") is None:
+        raise NoMoment
+    reason = request.POST.get("why_later", "").replace("\x00", "")
+    move_closing(
+        consultation=consultation, to_at=said["closes_at"], reason=reason, by=_person(request), now=timezone.now()
+    )
+    return _("Moved. Everybody who was asked hears why.")
 
 
 @act_on

@@ -20,6 +20,7 @@ from gehoord.panels.queries.turns import Findings, findings_of
 from gehoord.panels.queries.visible import consultations_led_by, own_statements_for
 from gehoord.people.models import Person
 from gehoord.texts import date_of
+from gehoord.web.panels.forms import LaterForm
 from gehoord.web.panels.link_page import about
 from gehoord.web.panels.member_page import qr_code
 from gehoord.web.panels.refusals import names_said
@@ -56,10 +57,16 @@ def lead_page(consultation: Consultation, person: Person, *, now: datetime) -> d
         "to_predict": standing.not_yet_predicted(version),
         "guesses": [guess_of(row) for row in predictions_for(person, consultation) if _is_now(row, version)],
         "coverage": coverage,
+        "later_form": _later_form(consultation, stage),
+        "later": consultation.later_closings.first(),
         "affected": _affected(consultation, coverage) if is_before and leads else [],
         "open_link": _open_link(consultation) if person.is_coordinator else {},
         "statements": own_statements_for(person).filter(version__consultation=consultation, ruling__isnull=True),
     }
+
+
+def _later_form(consultation: Consultation, stage: str) -> LaterForm | None:
+    return LaterForm(initial={"closes_at": consultation.closes_at}) if stage == standing.OPEN else None
 
 
 def _is_now(row: Prediction, version: ConsultationVersion) -> bool:

@@ -12,8 +12,8 @@ from django.conf import settings
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from gehoord.panels.models import Contribution, Membership
 from gehoord.panels.queries.by_link import corrections_for
@@ -101,6 +101,7 @@ def gathering_page(opened: Opened, contribution: Contribution, *, now: datetime)
         "address": address,
         "address_shown": address.split("://")[-1].rstrip("/"),
         "code": qr_code(address),
+        "sheets": list(_sheets(opened)),
         "reach": reach_shown(reached_by(gathering), size_of(group) if group else 0),
         "said": said,
         "said_lines": list(_said(said)) if said else [],
@@ -109,6 +110,19 @@ def gathering_page(opened: Opened, contribution: Contribution, *, now: datetime)
         "until_said": at_moment(summary.corrections_until_at, now=now, zone=zone) if summary else "",
         "may_send": bool(summary and not summary.sent_at and now >= summary.corrections_until_at),
     }
+
+
+def _sheets(opened: Opened) -> Iterator[dict[str, str]]:
+    """What she can print, in her own language and in the other one."""
+    other = "nl" if (get_language() or "nl")[:2] == "en" else "en"
+    labels = {
+        "poster": _("Poster with the code"),
+        "talk_sheet": _("Ten minutes in your meeting"),
+        "tally_sheet": _("Tally sheet"),
+    }
+    for name, label in labels.items():
+        url = opened.act(name)
+        yield {"label": label, "url": url, "other_url": f"{url}?language={other}", "other": other}
 
 
 def qr_code(address: str) -> SafeString:

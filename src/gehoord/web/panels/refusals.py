@@ -18,6 +18,7 @@ from gehoord.panels.actions import (
     draw,
     gather,
     hear_back,
+    move_closing,
     open_consultation,
     open_panel,
     predict,
@@ -27,7 +28,8 @@ from gehoord.panels.actions import (
     summarise,
 )
 from gehoord.panels.rules.items import DoesNotAnswer
-from gehoord.texts import at_moment, date_of
+from gehoord.texts import at_moment, date_of, day_words
+from gehoord.web.panels.forms import NoMoment
 
 Said = str | Promise | Callable[[Exception], str]
 SAID_NAMES = {
@@ -95,6 +97,16 @@ def _taken_back(refusal: speak.TakenBack) -> str:
     return _("This question was taken back. The reason: %(reason)s") % {"reason": refusal.reason}
 
 
+def _not_later(refusal: move_closing.NotLater) -> str:
+    day = date_of(refusal.until, now=timezone.now(), zone=timezone.get_current_timezone_name())
+    return _("People were promised until %(day)s. Choose a moment after that.") % {"day": day}
+
+
+def _past_the_answer(refusal: move_closing.PastTheAnswer) -> str:
+    day = day_words(refusal.day, today=timezone.localdate())
+    return _("The answer is promised for %(day)s. Choose a moment before that day is over.") % {"day": day}
+
+
 def _quota(refusal: open_panel.ImpossibleQuota) -> str:
     said = {"trait": refusal.trait, "value": refusal.value}
     return _("%(trait)s %(value)s: at least cannot be more than at most, or than there are seats.") % said
@@ -160,6 +172,9 @@ SENTENCES: dict[type[Exception], Said] = {
     open_consultation.AnsweredAlready: gettext_lazy("This was answered. That cannot be taken back."),
     reword.SaysNotWhatChanged: gettext_lazy("Say what is different. Everybody who was asked reads it."),
     reword.TooLateToChange: gettext_lazy("This is closed. What was asked is what was asked."),
+    NoMoment: gettext_lazy("We need a day and a time. For example 12 May, 14:00."),
+    move_closing.NotLater: _not_later,  # type: ignore[dict-item]
+    move_closing.PastTheAnswer: _past_the_answer,  # type: ignore[dict-item]
     open_panel.NotTheCoordinator: gettext_lazy("Only a panel coordinator does this."),
     open_panel.NameTaken: gettext_lazy("There is a panel of this name. Choose another name."),
     open_panel.NeedsAName: gettext_lazy("What is the panel called? And each group?"),

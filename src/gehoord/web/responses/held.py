@@ -16,6 +16,7 @@ from gehoord.panels.models import Consultation
 from gehoord.panels.queries.visible import consultations_for, consultations_led_by
 from gehoord.people.models import Person
 from gehoord.responses.queries.answers import publications_for
+from gehoord.responses.queries.themes import consultations_to_code
 from gehoord.web.responses.refusals import REFUSALS, sentence
 
 View = Callable[..., HttpResponse]
@@ -43,6 +44,17 @@ def read_by(request: HttpRequest, pk: int) -> Consultation:
 def led_by(request: HttpRequest, pk: int) -> Consultation:
     """A closed consultation of a service she leads."""
     consultation = consultations_led_by(person_of(request)).filter(pk=pk, closing__isnull=False).first()
+    if consultation is None:
+        raise Http404
+    return consultation
+
+
+def coded_by(request: HttpRequest, pk: int) -> Consultation:
+    """A consultation whose open answers she reads, or one a coordinator names readers for once it was opened."""
+    person = person_of(request)
+    consultation = consultations_to_code(person).filter(pk=pk).first()
+    if consultation is None and person.is_coordinator:
+        consultation = consultations_for(person).filter(pk=pk, opening__isnull=False).first()
     if consultation is None:
         raise Http404
     return consultation

@@ -190,7 +190,10 @@ def _measured(said: dict[str, Any], words: Words) -> dict[str, Any]:
     values["means"] = [
         (words.group(row["group"]), mean_said(row["mean"]), row["of"]) for row in means.get("groups", [])
     ]
-    values["by_open_link"] = [(point, count_said(count)) for point, count in (said.get("open_link") or {}).items()]
+    passing = said.get("open_link") or {}
+    values["by_open_link"] = [(point, count_said(count)) for point, count in passing.items()]
+    if None in passing.values():
+        values["by_open_link"] = [(_("All numbers"), count_said(None))]
     return values
 
 

@@ -12,6 +12,23 @@ from gehoord.texts import day_words, moment
 from gehoord.web.panels import refusals as panels
 from gehoord.web.panels.refusals import Said
 
+
+class NothingTicked(Exception):
+    """A reader pressed a button and chose no answer."""
+
+
+class NoKindOfWords(Exception):
+    """Words are hidden with what kind of words they are."""
+
+
+class NeedsADay(Exception):
+    """A new day for the answer that cannot be read."""
+
+
+class NobodyMeant(Exception):
+    """A name or address that is nobody's, or several people's."""
+
+
 MISSING = {
     "kind": gettext_lazy("Choose what you do with it. For example: we adapt."),
     "text": gettext_lazy("Write it in your own words. Why not takes 80 letters at least."),
@@ -66,6 +83,10 @@ def _incomplete(refusal: respond.Incomplete) -> str:
 
 
 OWN: dict[type[Exception], Said] = {
+    NothingTicked: gettext_lazy("Tick at least one answer."),
+    NoKindOfWords: gettext_lazy("Choose what kind of words these are. Then nobody has to read them any more."),
+    NeedsADay: gettext_lazy("We need a day. For example 12 May."),
+    NobodyMeant: gettext_lazy("Write the whole name, or the address. For example vera.smit@rijnvoort.example."),
     code.OfTheService: gettext_lazy("Who works in the service does not read what people wrote to it. Choose another."),
     code.NotTheCoder: gettext_lazy("Somebody else reads these answers. The coordinator names who does."),
     code.OtherPart: gettext_lazy("She already reads as the other one. A second look comes from somebody else."),

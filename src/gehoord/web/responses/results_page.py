@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -189,7 +190,7 @@ def _coded_said(found: Agreement) -> str:
         return ""
     if found.kappa is None:
         return _("Two people read the same %(count)d answers.") % {"count": found.answers}
-    said = {"count": found.answers, "kappa": f"{found.kappa:.2f}"}
+    said = {"count": found.answers, "kappa": number_format(found.kappa, 2)}
     return _("Two people read the same %(count)d answers. Cohen's kappa is %(kappa)s; 1 is always the same.") % said
 
 

@@ -1,4 +1,4 @@
-"""What the words of a few customers say about a promise: two thirds of those asked must say yes."""
+"""What the words of a few customers say about something done: two thirds of those asked must say yes."""
 
 from __future__ import annotations
 

@@ -1,0 +1,23 @@
+"""Whom an improvement is for: those who asked at the front door, those who spoke in its cycles, who proposed it."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from gehoord.improvements.models import Improvement, Voter
+from gehoord.people.models import Duty, Lead, Person, Specialist
+
+
+def people_concerned(improvement: Improvement) -> list[int]:
+    """The keys of colleagues outside the service who can say whether it is so, in order."""
+    asked = Q(pk__in=improvement.concerned.values("case__customer"))
+    spoke = Q(pk__in=Voter.objects.filter(cycle__candidates__improvement=improvement).values("person"))
+    people = Person.objects.filter(asked | spoke | Q(pk=improvement.proposed_by_id), is_known=True)
+    people = people.filter(left_date__isnull=True)
+    service = improvement.service_id
+    inside = (
+        Q(pk__in=Lead.objects.filter(service=service).values("person"))
+        | Q(pk__in=Duty.objects.filter(service=service).values("person"))
+        | Q(pk__in=Specialist.objects.filter(specialism__service=service).values("person"))
+    )
+    return list(people.exclude(inside).order_by("pk").values_list("pk", flat=True))
