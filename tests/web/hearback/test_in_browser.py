@@ -19,6 +19,7 @@ from gehoord.responses.actions.deliver import deliver
 from gehoord.responses.actions.heard import ask_heard
 from gehoord.responses.actions.promise import tell_later
 from gehoord.responses.models import HeardReply, Promise
+from tests.panels.stage import drafted
 from tests.responses.stage import STANDS
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -77,6 +78,7 @@ def test_every_page_is_accessible_and_fits(chromium, live_server, answered, prom
 
     Person.objects.update(language=language)
     drawn = promise.deliveries.get().confirmers.first().person
+    following = drafted(answered.scene, now=WEEK)
     answer = f"/answers/{answered.consultation.pk}/"
     looks = [
         (answered.scene.cast.mo, "/answers/", "list"),
@@ -86,6 +88,8 @@ def test_every_page_is_accessible_and_fits(chromium, live_server, answered, prom
         (promise.owner, f"/promises/{promise.pk}/", "keeps"),
         (promise.owner, "/promises/", "promised"),
         (None, hear_link(answered), "by-link"),
+        (answered.lies, f"/consultations/{following.pk}/draft/", "next-round"),
+        (answered.lies, "/services/ict/proposals/", "comes-back"),
     ]
     trouble = []
     for person, path, name in looks:

@@ -18,8 +18,9 @@ from gehoord.responses.rules.grammar import ADAPT, EXISTS, EXPLAIN, PARTLY, does
 from gehoord.responses.rules.heard import HeardScore
 from gehoord.texts import date_of, day_words
 from gehoord.web.hearback.listed import stands
-from gehoord.web.hearback.promised import PromiseRow, row_of, with_role
 from gehoord.web.hearback.said import kinds_said
+from gehoord.web.hearback.trends import trends_of
+from gehoord.web.promised import PromiseRow, row_of, with_role
 
 Facts = list[tuple[str, str]]
 
@@ -80,6 +81,7 @@ def answer_page(consultation: Consultation, *, now: datetime) -> dict[str, Any]:
         "groups": [_group(group) for group in answer.groups],
         "scores": _scores(answer),
         "times_read": answer.read,
+        "trends": trends_of(consultation, now=now),
     }
 
 
