@@ -86,4 +86,4 @@ def promised_said(counts: Mapping[str, int]) -> str:
         promises.DROPPED: _("%(count)d dropped"),
     }
     parts = [words[state] % {"count": counts[state]} for state in words if counts.get(state)]
-    return _("Promised: %(total)d. %(parts)s.") % {"total": total, "parts": ", ".join(parts)}
+    return _("Promised: %(total)d, of which %(parts)s.") % {"total": total, "parts": ", ".join(parts)}
