@@ -20,6 +20,7 @@ from gehoord.web.cases import (
     refusing,
     walk_in,
 )
+from gehoord.web.expectations import views as expectations
 from gehoord.web.hearback import answer, by_link, dates, listed, photos, promises, proposals
 from gehoord.web.improvements import cycles, improvements
 from gehoord.web.pages import views as pages
@@ -202,6 +203,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("invitations/<int:pk>/", seating.show_invitation, name="invitation"),
     path("invitations/<int:pk>/acceptance/", seating.create_acceptance, name="invitation_acceptance"),
     path("invitations/<int:pk>/refusal/", seating.create_refusal, name="invitation_refusal"),
+    # what customers and services agree, both ways
+    path("expectations/", expectations.show_all, name="expectations"),
+    path("services/<slug:slug>/expectation/", expectations.create, name="new_expectation"),
+    path("expectations/<int:pk>/", expectations.show, name="expectation"),
+    path("expectations/<int:pk>/change/", expectations.change, name="expectation_change"),
+    path("expectations/<int:pk>/asking/", expectations.create_asking, name="asking"),
+    path("expectations/<int:pk>/assent/", expectations.create_assent, name="assent"),
+    path("expectations/<int:pk>/objection/", expectations.create_objection, name="objection"),
+    path("expectations/<int:pk>/count/", expectations.create_count, name="expectation_count"),
+    path("expectations/<int:pk>/taking-back/", expectations.create_taking_back, name="taking_back"),
     # improvements, and the rounds in which they are chosen inside a budget
     path("improvements/", improvements.show_all, name="improvements"),
     path("improvements/new/", improvements.create, name="new_improvement"),

@@ -63,6 +63,8 @@ def _lines(export: Export) -> Iterator[Line]:
             yield asked | line
     for row in shown["themes"]:
         yield {"about": "theme", "answer": row["name"], "people": _count(row["people"])}
+        if row.get("open_link", 0) != 0:
+            yield {"about": "theme, not drawn by lot", "answer": row["name"], "people": _count(row["open_link"])}
 
 
 def _count(count: int | None) -> int | str:
@@ -121,7 +123,10 @@ def as_json(export: Export) -> dict[str, Any]:
             for row in shown["coverage"]
         ],
         "questions": [_question(said, words) for said in shown["items"]],
-        "themes": [{"theme": row["name"], "people": row["people"]} for row in shown["themes"]],
+        "themes": [
+            {"theme": row["name"], "people": row["people"], "open_link": row.get("open_link", 0)}
+            for row in shown["themes"]
+        ],
         "note": _("Only what may be shown. An empty number is hidden, so that nobody can be recognised."),
     }
 
