@@ -1,4 +1,4 @@
-"""Steps of a bench that need the database, each in a process of its own: grow N, pages, token."""
+"""Steps of a bench that need the database, each in a process of its own: grow N, pages, token, and of the panel."""
 
 from __future__ import annotations
 
@@ -72,11 +72,47 @@ def token() -> str:
     return make_token(person=Person.objects.order_by("-pk")[0], now=timezone.now())
 
 
+def panel_grow() -> dict[str, object]:
+    """A closed consultation with 3,000 voices, its results, and what they took; the page and a cookie of its lead."""
+    from django.core.management import call_command
+    from django.urls import reverse
+
+    from bench.panel_grown import grow, shown
+    from gehoord.people.models import Person
+
+    call_command("migrate", verbosity=0)
+    key = grow()
+    lead = Person.objects.get(email="lies@rijnvoort.example")
+    return {"page": reverse("results", args=[key]), "cookie": _cookie(lead), **shown(key)}
+
+
+def panel_open() -> dict[str, object]:
+    """A consultation that is open: its links and the form of one answer."""
+    from bench.panel_grown import open_one
+
+    return open_one()
+
+
+def panel_count(key: str) -> dict[str, int]:
+    """How many voices a consultation holds, and how many answers belong to them."""
+    from gehoord.panels.models import Voice, VoiceAnswer
+
+    voices = Voice.objects.filter(version__consultation=key)
+    return {
+        "voices": voices.count(),
+        "counting": voices.filter(counts=True).count(),
+        "answers": VoiceAnswer.objects.filter(voice__in=voices.values("pk")).count(),
+    }
+
+
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gehoord.settings")
     django.setup()
     step = sys.argv[1]
     if step == "grow":
         grow(int(sys.argv[2]))
+    elif step.startswith("panel"):
+        steps = {"panel-grow": panel_grow, "panel-open": panel_open, "panel-count": panel_count}
+        print(json.dumps(steps[step](*sys.argv[2:])))  # type: ignore[operator]
     else:
         print(json.dumps(pages()) if step == "pages" else token())

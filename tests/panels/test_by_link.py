@@ -78,8 +78,10 @@ def test_the_constituency_sees_the_summary_while_it_may_be_corrected(scene, cons
     assert corrections_for(scene.cast.lies, summary) == []
 
 
-def test_the_page_asks_few_questions_of_the_database(consultation, gathering, django_assert_num_queries):
+def test_the_page_asks_few_questions_of_the_database(scene, consultation, gathering, django_assert_num_queries):
     token = token_of(gathering.link)
 
-    with django_assert_num_queries(7):
-        asked_by_link(token, purpose="speak", now=TUESDAY)
+    with django_assert_num_queries(2):
+        page = asked_by_link(token, purpose="speak", now=TUESDAY)
+    with django_assert_num_queries(5):
+        assert (len(page.items), page.asker, page.summary, page.rulings) == (5, scene.cast.mo, None, [])

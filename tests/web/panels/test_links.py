@@ -284,3 +284,12 @@ def test_the_page_to_hear_back_says_how_it_stands(consultation, scene, clock):
     assert "Uiterlijk 11 juni lees je hier wat ermee gebeurt." in open_now
     assert "Deze vraag is gesloten." in closed
     assert "Het aantal mensen." in closed
+
+
+def test_sending_a_voice_asks_few_questions_of_the_database(link, consultation, django_assert_num_queries):
+    statement, *_rest = items_of(current_version(consultation))
+    said = {"go": "send", "version": "1", f"item-{statement.pk}": "1"}
+
+    # The link with its consultation, the wording, what it asks; then the voice and its answers in one transaction.
+    with django_assert_num_queries(7):
+        assert Client().post(f"{link}voice/", said).status_code == 302

@@ -44,7 +44,11 @@ def _please_read(asked: Asked, is_second: bool) -> Words:
     if is_second:
         task = _("Please read a sample of what people wrote to %(service)s, and say which theme it is.")
     return Words(
-        text=joined(task % names, _("Nobody of the service reads it.")),
+        text=joined(
+            task % names,
+            _("Nobody of the service reads it."),
+            _("The answer is promised for %(day)s.") % {"day": _due_day(asked)},
+        ),
         reason=_("You get this message because you were asked to read the answers."),
         speaker=asked.doer,
         page=asked.page(),

@@ -6,7 +6,7 @@ voices once a day instead (remind.py).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from zoneinfo import ZoneInfo
@@ -30,7 +30,7 @@ from gehoord.panels.models import (
 )
 from gehoord.panels.queries.links import is_expired
 from gehoord.panels.queries.standing import asked_in, current_version, hears, is_late
-from gehoord.panels.rules.items import Given, read_answers
+from gehoord.panels.rules.items import Asked, Given, read_answers
 from gehoord.people.models import Person
 
 LONGEST_STATEMENT = 300
@@ -68,11 +68,13 @@ def speak(
     key: str,
     now: datetime,
     declared: Constituency | None = None,
+    asked: Sequence[Asked] | None = None,
 ) -> Voice:
     """Keep one reply to the version that was on the page; `answers` by key of the item, `key` a secret of the browser.
 
     A browser counts once a version; what it says again is kept and does not count. The link's constituency is what
-    counts, `declared` is the group she says she belongs to. What comes after closing is marked late.
+    counts, `declared` is the group she says she belongs to. What comes after closing is marked late. `asked` are the
+    items of the version where they were read already.
     Raises LinkExpired, TakenBack, NotOpenToYou, NotThisQuestion, NothingSaid, DoesNotAnswer.
     """
     must_be_heard(link, now=now)
@@ -85,6 +87,7 @@ def speak(
         route=Voice.Route.OPEN if link.purpose == Link.Purpose.OPEN else Voice.Route.LINK,
         constituency=link.constituency,
         declared=declared,
+        asked=asked,
         now=now,
     )
     try:
@@ -117,6 +120,7 @@ def keep_voice(
     counts: bool = True,
     is_second: bool = False,
     key_digest: str | None = None,
+    asked: Sequence[Asked] | None = None,
 ) -> Voice:
     """Inside an act: one voice with its answers. Raises NotThisQuestion, NothingSaid, DoesNotAnswer."""
     if version.consultation_id != consultation.pk:
@@ -125,7 +129,7 @@ def keep_voice(
         key: Given(given.options, given.number, clean(given.text), given.may_quote) if given.text else given
         for key, given in answers.items()
     }
-    rows = read_answers(asked_in(version), cleaned)
+    rows = read_answers(asked_in(version) if asked is None else asked, cleaned)
     if not rows:
         raise NothingSaid
     voice = Voice.objects.create(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from gehoord.panels.models import (
     ConsultationVersion,
@@ -15,25 +16,61 @@ from gehoord.panels.models import (
 )
 from gehoord.panels.queries.links import is_expired, link_by_token, may_speak, token_of
 from gehoord.panels.queries.seats import seat_of
-from gehoord.panels.queries.standing import current_version, items_of, stage_of
+from gehoord.panels.queries.standing import asked_in, current_version, items_of, stage_of
+from gehoord.panels.rules.items import Asked
 from gehoord.people.models import Person
 
 
 @dataclass(frozen=True)
 class AskedByLink:
-    """The page behind a link. `asker` is the member who handed it out; None behind a link for anybody.
-
-    `summary` is what she will send, while it may be corrected; `is_heard_still` whether an answer is kept now.
+    """The page behind a link. What only the page shows is asked of the database when it is shown: a voice that is
+    sent needs the link, its version and what was asked, and nothing else.
     """
 
     link: Link
     version: ConsultationVersion
-    items: list[Item]
-    asker: Person | None
-    stage: str
-    is_heard_still: bool
-    summary: MemberSummary | None
-    rulings: list[StatementRuling]
+    now: datetime
+
+    @cached_property
+    def items(self) -> list[Item]:
+        """The items in order with their options."""
+        return items_of(self.version)
+
+    @cached_property
+    def asked(self) -> list[Asked]:
+        """The same as the rules read them; one query."""
+        return asked_in(self.version)
+
+    @cached_property
+    def asker(self) -> Person | None:
+        """The member who handed it out; None behind a link for anybody."""
+        if self.link.gathering_id is None:
+            return None
+        return Person.objects.filter(memberships__contributions__gathering=self.link.gathering_id).first()
+
+    @cached_property
+    def stage(self) -> str:
+        """How far the consultation is."""
+        return stage_of(self.link.consultation)
+
+    @cached_property
+    def is_heard_still(self) -> bool:
+        """Whether an answer is kept now."""
+        return may_speak(self.link, now=self.now)
+
+    @cached_property
+    def summary(self) -> MemberSummary | None:
+        """What she will send, while it may be corrected."""
+        if self.link.gathering_id is None:
+            return None
+        rows = MemberSummary.objects.filter(contribution__gathering=self.link.gathering_id, sent_at__isnull=True)
+        return rows.filter(corrections_until_at__gt=self.now).first()
+
+    @cached_property
+    def rulings(self) -> list[StatementRuling]:
+        """What became of statements people added."""
+        rows = StatementRuling.objects.filter(statement__version__consultation=self.link.consultation_id)
+        return list(rows.select_related("statement", "item").order_by("statement_id"))
 
 
 def asked_by_link(token: str, *, purpose: str, now: datetime, number: int | None = None) -> AskedByLink | None:
@@ -44,18 +81,7 @@ def asked_by_link(token: str, *, purpose: str, now: datetime, number: int | None
     link = link_by_token(token, purpose=purpose)
     if link is None or is_expired(link, now=now):
         return None
-    version = version_behind(link, number)
-    rulings = StatementRuling.objects.filter(statement__version__consultation=link.consultation)
-    return AskedByLink(
-        link=link,
-        version=version,
-        items=items_of(version),
-        asker=_asker(link),
-        stage=stage_of(link.consultation),
-        is_heard_still=may_speak(link, now=now),
-        summary=_open_summary(link, now),
-        rulings=list(rulings.select_related("statement", "item").order_by("statement_id")),
-    )
+    return AskedByLink(link=link, version=version_behind(link, number), now=now)
 
 
 def hearing_token(token: str, *, now: datetime) -> str:
@@ -76,19 +102,6 @@ def version_behind(link: Link, number: int | None) -> ConsultationVersion:
     rows = ConsultationVersion.objects.filter(consultation=link.consultation_id)
     asked = rows.filter(number=number).first() if number is not None else None
     return asked or current_version(link.consultation)
-
-
-def _asker(link: Link) -> Person | None:
-    if link.gathering_id is None:
-        return None
-    return Person.objects.filter(memberships__contributions__gathering=link.gathering_id).first()
-
-
-def _open_summary(link: Link, now: datetime) -> MemberSummary | None:
-    if link.gathering_id is None:
-        return None
-    rows = MemberSummary.objects.filter(contribution__gathering=link.gathering_id, sent_at__isnull=True)
-    return rows.filter(corrections_until_at__gt=now).first()
 
 
 def corrections_for(person: Person, summary: MemberSummary) -> list[Correction]:

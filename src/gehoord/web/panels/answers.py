@@ -9,7 +9,7 @@ from typing import Any
 from django.http import QueryDict
 
 from gehoord.panels.models import Item
-from gehoord.panels.rules.items import AGREE, DISAGREE, PASS, DoesNotAnswer, Given
+from gehoord.panels.rules.items import AGREE, DISAGREE, PASS, Asked, DoesNotAnswer, Given
 
 MARKS = ("item-", "quote-")
 POINTS_AT_MOST = 11
@@ -80,14 +80,25 @@ def _points(item: Item) -> list[tuple[str, str]]:
     return [(str(point), str(point)) for point in range(int(low), int(high) + 1)]
 
 
+def asked_of(item: Item) -> Asked:
+    """The item as the rules read it."""
+    options = tuple(option.pk for option in item.options.all())
+    return Asked(item.pk, item.kind, options, item.lowest, item.highest)
+
+
 def given_in(items: Iterable[Item], typed: QueryDict) -> dict[int, Given]:
     """What was filled in, by key of the item; an item left empty is not in it. Raises DoesNotAnswer."""
-    found = {item.pk: _given(item, typed) for item in items}
+    return given_to([asked_of(item) for item in items], typed)
+
+
+def given_to(asked: Iterable[Asked], typed: QueryDict) -> dict[int, Given]:
+    """The same, of items as the rules read them."""
+    found = {item.key: _given(item, typed) for item in asked}
     return {key: given for key, given in found.items() if given is not None}
 
 
-def _given(item: Item, typed: QueryDict) -> Given | None:
-    name = f"item-{item.pk}"
+def _given(item: Asked, typed: QueryDict) -> Given | None:
+    name = f"item-{item.key}"
     if item.kind == Item.Kind.RANKING:
         return _ordered(item, typed)
     said = [value for value in typed.getlist(name) if value.strip()]
@@ -96,32 +107,32 @@ def _given(item: Item, typed: QueryDict) -> Given | None:
     if item.kind in (Item.Kind.CHOICE, Item.Kind.SEVERAL):
         return Given(options=tuple(_whole(item, value) for value in said))
     if item.kind == Item.Kind.TEXT:
-        return Given(text=said[0].replace("\x00", ""), may_quote=bool(typed.get(f"quote-{item.pk}")))
+        return Given(text=said[0].replace("\x00", ""), may_quote=bool(typed.get(f"quote-{item.key}")))
     return Given(number=_number(item, said[0]))
 
 
-def _ordered(item: Item, typed: QueryDict) -> Given | None:
+def _ordered(item: Asked, typed: QueryDict) -> Given | None:
     """The options by the place each was given; two on one place is no order."""
-    said = {one.pk: typed.get(f"item-{item.pk}-{one.pk}", "").strip() for one in item.options.all()}
+    said = {key: typed.get(f"item-{item.key}-{key}", "").strip() for key in item.options}
     places = {key: _whole(item, place) for key, place in said.items() if place}
     if not places:
         return None
     if len(set(places.values())) < len(places):
-        raise DoesNotAnswer(item.pk)
+        raise DoesNotAnswer(item.key)
     return Given(options=tuple(sorted(places, key=lambda key: places[key])))
 
 
-def _whole(item: Item, said: str) -> int:
+def _whole(item: Asked, said: str) -> int:
     if not (said.isascii() and said.isdecimal() and len(said) < 19):
-        raise DoesNotAnswer(item.pk)
+        raise DoesNotAnswer(item.key)
     return int(said)
 
 
-def _number(item: Item, said: str) -> float:
+def _number(item: Asked, said: str) -> float:
     try:
         return float(said.strip().replace(",", "."))
     except ValueError as wrong:
-        raise DoesNotAnswer(item.pk) from wrong
+        raise DoesNotAnswer(item.key) from wrong
 
 
 def carried(typed: Mapping[str, Any], *, without: Iterable[Item] = ()) -> Iterator[tuple[str, str]]:

@@ -22,7 +22,8 @@ from gehoord.panels.queries.by_link import AskedByLink, asked_by_link, hearing_t
 from gehoord.panels.queries.links import link_by_token
 from gehoord.panels.rules.items import DoesNotAnswer
 from gehoord.web.panels import browser
-from gehoord.web.panels.answers import given_in
+from gehoord.web.panels.answers import given_to
+from gehoord.web.panels.last_time import last_time_said
 from gehoord.web.panels.link_page import link_page
 from gehoord.web.panels.member import show_by_link
 from gehoord.web.panels.refusals import REFUSALS, sentence
@@ -84,6 +85,7 @@ def draw(
         "spoke": spoke,
         "step": step_at(asked.items, place, typed),
         "declared": typed.get("declared", ""),
+        "last": last_time_said(asked.link.consultation, now=timezone.now()) if not place else None,
     }
     is_asking = asked.is_heard_still and (not spoke or "again" in request.GET or request.method == "POST")
     if kept.pop("at_thanks", False) or values["kept"]:
@@ -104,10 +106,11 @@ def create_voice(request: HttpRequest, token: str) -> HttpResponse:
         return gone(request)
     if request.method != "POST" or not asked.is_heard_still:
         return redirect("link_to_speak", token=token)
-    typed = without_skipped(asked.items, request.POST)
+    typed: QueryDict = request.POST
     try:
         if typed.get("go") == "send":
             return _send(request, token, asked, typed)
+        typed = without_skipped(asked.items, request.POST)
         return draw(request, token, asked, typed=typed, place=place_after(asked.items, typed))
     except REFUSALS as refusal:
         place = _here(asked, typed, refusal)
@@ -124,14 +127,15 @@ def _here(asked: AskedByLink, typed: QueryDict, refusal: Exception) -> int:
 
 
 def _send(request: HttpRequest, token: str, asked: AskedByLink, typed: QueryDict) -> HttpResponse:
-    key = browser.key_in(request)
-    groups = {str(group.pk): group for group in asked.link.consultation.panel.constituencies.all()}
+    key, said = browser.key_in(request), typed.get("declared", "")
+    groups = asked.link.consultation.panel.constituencies.all() if said else []
     speak(
         link=asked.link,
         version=asked.version,
-        answers=given_in(asked.items, typed),
+        answers=given_to(asked.asked, typed),
+        asked=asked.asked,
         key=key,
-        declared=groups.get(typed.get("declared", "")),
+        declared=next((group for group in groups if str(group.pk) == said), None),
         now=timezone.now(),
     )
     answer = redirect("link_to_speak", token=token)

@@ -9,8 +9,8 @@ from typing import Any
 from django.http import QueryDict
 
 from gehoord.panels.models import Item
-from gehoord.panels.rules.items import Asked, read_answers
-from gehoord.web.panels.answers import ItemShown, carried, given_in, item_shown
+from gehoord.panels.rules.items import read_answers
+from gehoord.web.panels.answers import ItemShown, asked_of, carried, given_to, item_shown
 
 FIRST = 3
 MORE, END = "more", "end"
@@ -56,8 +56,8 @@ def place_after(items: Sequence[Item], typed: QueryDict) -> int:
 
 
 def _must_answer(item: Item, typed: QueryDict) -> None:
-    options = tuple(option.pk for option in item.options.all())
-    read_answers([Asked(item.pk, item.kind, options, item.lowest, item.highest)], given_in([item], typed))
+    asked = [asked_of(item)]
+    read_answers(asked, given_to(asked, typed))
 
 
 def without_skipped(items: Sequence[Item], typed: QueryDict) -> QueryDict:
