@@ -50,21 +50,23 @@ def proposed(
     return improvement
 
 
-def opened(cast: Cast, *, euros: int = 10_000, hours: int = 1_000, service: Service | None = None) -> Cycle:
+def opened(
+    cast: Cast, *, euros: int = 10_000, hours: int = 1_000, service: Service | None = None, now: datetime = TUESDAY
+) -> Cycle:
     return open_cycle(
         service=service or cast.it,
         name="ronde najaar",
         budget=Means(euros * EURO, hours * HOUR),
-        listen_until_date=(TUESDAY + timedelta(days=14)).date(),
-        choose_by_date=(TUESDAY + timedelta(days=28)).date(),
-        check_date=(TUESDAY + timedelta(days=200)).date(),
+        listen_until_date=(now + timedelta(days=14)).date(),
+        choose_by_date=(now + timedelta(days=28)).date(),
+        check_date=(now + timedelta(days=200)).date(),
         by=cast.lies,
-        now=TUESDAY,
+        now=now,
     )
 
 
-def assemble_cycle(cast: Cast, *, euros: int = 10_000, hours: int = 1_000) -> Stage:
-    cycle = opened(cast, euros=euros, hours=hours)
+def assemble_cycle(cast: Cast, *, euros: int = 10_000, hours: int = 1_000, now: datetime = TUESDAY) -> Stage:
+    cycle = opened(cast, euros=euros, hours=hours, now=now)
     voters = [make_person(f"Kiezer {letter}", department="Haven") for letter in "ABCDE"]
     seats = [Seat(person, "Dagdienst" if place < 3 else "Nachtdienst", 40) for place, person in enumerate(voters)]
     name_voters(cycle=cycle, seats=seats, by=cast.lies, now=TUESDAY)

@@ -26,6 +26,7 @@ from gehoord.responses.actions.deliver import deliver
 from gehoord.responses.actions.promise import make_promise
 from gehoord.responses.models import Response, Theme
 from tests.cast import TUESDAY, Cast
+from tests.expectations.stage import put_forward_by
 from tests.factories import make_absence, make_person, make_specialist
 from tests.improvements.stage import assemble_cycle, candidate
 from tests.panels.stage import assemble_round, opened
@@ -150,6 +151,7 @@ def _of_improvements(cast: Cast) -> dict[str, str]:
         "improvements": str(wish.improvement_id),
         "cycles": str(stage.cycle.pk),
         "candidates": str(wish.pk),
+        "expectations": str(put_forward_by(cast).expectation_id),
     }
 
 

@@ -180,6 +180,7 @@ class Specialism(models.Model):
     is_confidential = models.BooleanField(_("confidential"), default=False)
     expected_minutes = models.PositiveIntegerField(_("expected minutes of work"), default=20)
     recent_minutes = models.JSONField(_("working minutes of recent solved cases"), default=list)
+    agreed_minutes = models.PositiveIntegerField(_("working minutes agreed with customers"), null=True, blank=True)
     learnt_cases = models.PositiveIntegerField(_("confirmed cases it learnt from"), default=0)
 
     class Meta:

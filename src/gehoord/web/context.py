@@ -58,7 +58,16 @@ PANEL = (
     "new_panel",
     "invitation",
 )
-BETTER = ("improvement", "new_improvement", "cycle", "new_cycle")
+BETTER = (
+    "expectations",
+    "expectation",
+    "new_expectation",
+    "expectation_change",
+    "improvement",
+    "new_improvement",
+    "cycle",
+    "new_cycle",
+)
 WORDS_AT_MOST = 5
 ROOMS = (
     Room("now", gettext_lazy("Now"), "ear", HELPING, NOW),

@@ -20,7 +20,8 @@ from gehoord.web.cases import (
     refusing,
     walk_in,
 )
-from gehoord.web.hearback import answer, by_link, listed, photos, promises
+from gehoord.web.expectations import views as expectations
+from gehoord.web.hearback import answer, by_link, dates, listed, photos, promises, proposals
 from gehoord.web.improvements import cycles, improvements
 from gehoord.web.pages import views as pages
 from gehoord.web.panels import consultations, drafting, lead, member, predicting, seating, toolkit
@@ -178,6 +179,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("h/<str:token>/heard/", by_link.create_heard, name="link_heard"),
     # asked, heard, done, or why not: for every colleague
     path("answers/", listed.show, name="answers"),
+    path("answers/dates.ics", dates.show, name="answer_dates"),
     path("answers/<int:pk>/", answer.show, name="answer"),
     path("answers/<int:pk>/heard/", answer.create_heard, name="answer_heard"),
     path("promises/", promises.show_all, name="promises"),
@@ -188,6 +190,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("promises/<int:pk>/dropping/", promises.create_dropping, name="promise_dropping"),
     path("promises/<int:pk>/word/", promises.create_word, name="promise_word"),
     path("photos/<int:pk>/", photos.show, name="photo"),
+    path("services/<slug:slug>/proposals/", proposals.show, name="proposals"),
     # panels, and seats on them
     path("panels/new/", seating.create, name="new_panel"),
     path("panels/<int:pk>/", seating.show, name="panel"),
@@ -200,8 +203,23 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("invitations/<int:pk>/", seating.show_invitation, name="invitation"),
     path("invitations/<int:pk>/acceptance/", seating.create_acceptance, name="invitation_acceptance"),
     path("invitations/<int:pk>/refusal/", seating.create_refusal, name="invitation_refusal"),
+    # what customers and services agree, both ways
+    path("expectations/", expectations.show_all, name="expectations"),
+    path("services/<slug:slug>/expectation/", expectations.create, name="new_expectation"),
+    path("expectations/<int:pk>/", expectations.show, name="expectation"),
+    path("expectations/<int:pk>/change/", expectations.change, name="expectation_change"),
+    path("expectations/<int:pk>/asking/", expectations.create_asking, name="asking"),
+    path("expectations/<int:pk>/assent/", expectations.create_assent, name="assent"),
+    path("expectations/<int:pk>/objection/", expectations.create_objection, name="objection"),
+    path("expectations/<int:pk>/count/", expectations.create_count, name="expectation_count"),
+    path("expectations/<int:pk>/taking-back/", expectations.create_taking_back, name="taking_back"),
     # improvements, and the rounds in which they are chosen inside a budget
     path("improvements/", improvements.show_all, name="improvements"),
+    path(
+        "consultations/<int:pk>/themes/<int:theme>/improvement/",
+        improvements.create_from_theme,
+        name="improvement_of_theme",
+    ),
     path("improvements/new/", improvements.create, name="new_improvement"),
     path("improvements/<int:pk>/", improvements.show, name="improvement"),
     path("improvements/<int:pk>/estimate/", improvements.create_estimate, name="estimate"),

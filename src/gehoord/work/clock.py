@@ -12,6 +12,7 @@ from gehoord.cases.actions.offer import expire_offers
 from gehoord.cases.actions.owner import reroute_absent_owners, route_waiting
 from gehoord.cases.actions.promise import see_lapsed
 from gehoord.cases.actions.silence import list_calls, remind_silent
+from gehoord.expectations.actions.count import watch_expectations
 from gehoord.improvements.actions.do import ask_other_confirmers
 from gehoord.improvements.actions.watch import watch_cycles, watch_late, watch_reviews
 from gehoord.panels.actions.hear_back import end_day, forget_browsers
@@ -44,6 +45,7 @@ PIECES: tuple[Piece, ...] = (
     see_late,
     ask_others,
     ask_heard,
+    watch_expectations,
     watch_cycles,
     watch_reviews,
     watch_late,

@@ -39,9 +39,10 @@ def promise_word(*, case: Case, need: Need, service: Service, now: datetime) -> 
 
 
 def promise_answer(*, case: Case, service: Service, now: datetime) -> Promise | None:
-    """Say when it is solved: the 85th percentile of recent similar cases; nothing when there are too few."""
+    """Say when it is solved: the 85th percentile of recent similar cases; with too few what was agreed, or nothing."""
     recent = case.specialism.recent_minutes if case.specialism else []
-    due = answer_due(calendar=calendar_of_service(service), now=now, recent=recent)
+    agreed = case.specialism.agreed_minutes if case.specialism else None
+    due = answer_due(calendar=calendar_of_service(service), now=now, recent=recent, agreed=agreed)
     if due is None:
         return None
     return replace_promise(case=case, kind=Promise.Kind.ANSWER, due_at=due, now=now, based_on=len(recent))

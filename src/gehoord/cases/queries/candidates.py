@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -13,6 +13,7 @@ from gehoord.cases.models import Assignment, Case, Need
 from gehoord.cases.rules.routing import LEVELS, Candidate, in_time
 from gehoord.people.models import Person, Service, Specialism, Specialist
 from gehoord.people.queries import duty_of, leads_of, presence_of, specialists_of
+from gehoord.people.rules import Presence
 
 
 @dataclass(frozen=True)
@@ -77,20 +78,28 @@ class Expert:
     back_at: datetime
 
 
+def who_knows_best(case: Case, *, instead_of: Person | None = None) -> list[Person]:
+    """Who declared this at the first level, the customer left out; nobody when `instead_of` is one of them."""
+    if case.specialism is None:
+        return []
+    best = [row.person for row in specialists_of(case.specialism) if row.level == Specialist.Level.FIRST]
+    return [] if instead_of in best else [person for person in best if person.pk != case.customer_id]
+
+
+def back_in_time(people: Iterable[Person], presence: Mapping[int, Presence], *, need: Need) -> list[Expert]:
+    """Who of these is absent and expected back before it is needed, soonest first."""
+    away = {person.pk: person for person in people if not presence[person.pk].is_present}
+    back = {pk: presence[pk].back_at for pk in away}
+    return [Expert(away[pk], back_at) for pk, back_at in in_time(back, needed_by=need.needed_by_at)]
+
+
 def experts_later(case: Case, *, need: Need, now: datetime, instead_of: Person | None = None) -> list[Expert]:
     """Absent people who know this best and are expected back in time, soonest first: for the customer to choose.
 
     Nobody when `instead_of` knows it best as well.
     """
-    if case.specialism is None:
-        return []
-    best = [row.person for row in specialists_of(case.specialism) if row.level == Specialist.Level.FIRST]
-    people = {person.pk: person for person in best if person.pk != case.customer_id}
-    if not people or (instead_of is not None and instead_of.pk in people):
-        return []
-    presence = presence_of(people.values(), now=now)
-    back = {pk: presence[pk].back_at for pk in people if not presence[pk].is_present}
-    return [Expert(people[pk], back_at) for pk, back_at in in_time(back, needed_by=need.needed_by_at)]
+    best = who_knows_best(case, instead_of=instead_of)
+    return back_in_time(best, presence_of(best, now=now), need=need)
 
 
 def who_knows_all(specialisms: Collection[int]) -> frozenset[int]:

@@ -40,7 +40,7 @@ def board(service: Service, *, now: datetime) -> Board:
         .order_by("due_at")[: MOST + 1]
     )
     waits = (
-        Wait.objects.filter(**open_to_lead, ended_at__isnull=True)
+        Wait.objects.filter(_is_of(service), ended_at__isnull=True)
         .select_related("case__customer", "expected", "specialism")
         .order_by("since_at")[: MOST + 1]
     )
@@ -69,6 +69,11 @@ def board(service: Service, *, now: datetime) -> Board:
     )
     more = frozenset(name for name, rows in lists if len(rows) > MOST)
     return Board(service=service, more=more, **{name: rows[:MOST] for name, rows in lists})
+
+
+def _is_of(service: Service) -> Exists:
+    """Asked of each row: few wait, and a service may have had a million cases."""
+    return Exists(Case.objects.filter(pk=OuterRef("case"), service=service))
 
 
 def _waits_for_her_word() -> Exists:

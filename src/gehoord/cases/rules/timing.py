@@ -24,7 +24,8 @@ def word_due(*, calendar: Calendar, now: datetime, minutes: float, needed_by: da
     return due.replace(second=0, microsecond=0) + timedelta(minutes=1 if due.second or due.microsecond else 0)
 
 
-def answer_due(*, calendar: Calendar, now: datetime, recent: list[float]) -> datetime | None:
-    """The 85th percentile of recent similar solved cases, or None when there are too few to say."""
-    minutes = promise_minutes(recent)
+def answer_due(*, calendar: Calendar, now: datetime, recent: list[float], agreed: int | None = None) -> datetime | None:
+    """The 85th percentile of recent similar solved cases; with too few, what was agreed with customers, or None."""
+    measured = promise_minutes(recent)
+    minutes = agreed if measured is None else measured
     return None if minutes is None else add(calendar, now, minutes)

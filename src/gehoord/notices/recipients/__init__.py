@@ -8,6 +8,7 @@ from datetime import datetime
 from gehoord.cases.models import Case
 from gehoord.events.models import Event
 from gehoord.notices.recipients import (
+    agreeing,
     answering,
     asking,
     choosing,
@@ -89,6 +90,11 @@ OF_SOMETHING_ELSE: dict[str, Callable[[Event, datetime], list[Told]]] = {
     "promise.confirmed": promising.promise_confirmed,
     "promise.reopened": promising.promise_reopened,
     "promise.dropped": promising.promise_dropped,
+    "expectation.asked": agreeing.expectation_asked,
+    "expectation.objected": agreeing.expectation_objected,
+    "expectation.agreed": agreeing.expectation_agreed,
+    "expectation.taken_back": agreeing.expectation_taken_back,
+    "expectation.review_due": agreeing.expectation_review_due,
     "cycle.voters_named": choosing.cycle_voters_named,
     "cycle.reminded": choosing.cycle_reminded,
     "cycle.choice_due": choosing.cycle_choice_due,

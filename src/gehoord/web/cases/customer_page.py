@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 from zoneinfo import ZoneInfo
@@ -15,11 +16,20 @@ from gehoord.cases.models import Aim, Assignment, Need, Promise
 from gehoord.cases.queries.standing import Standing, standing
 from gehoord.people.models import Person
 from gehoord.people.queries import presence_of
+from gehoord.people.rules import Presence
+from gehoord.responses.queries.front_door import ExplainedBefore, explained_before
 from gehoord.texts import at_moment, before_moment, date_of, moment
 from gehoord.web.cases.conversation import conversation, other_language
 from gehoord.web.cases.forms import ConfirmerForm, NeedForm
 from gehoord.web.cases.heard import facts_heard
-from gehoord.web.cases.her_half import afterword_asked, aim_asked, experts_offered, her_half, question_to_her
+from gehoord.web.cases.her_half import (
+    afterword_asked,
+    aim_asked,
+    experts_offered,
+    her_half,
+    question_to_her,
+    whom_she_may_await,
+)
 from gehoord.web.cases.how_it_stands import how_it_stands, word_by
 from gehoord.web.cases.opened import Opened
 
@@ -39,6 +49,8 @@ def customer_page(opened: Opened, *, now: datetime, typed: Any = None) -> dict[s
     stands = standing(opened.case)
     need, zone = stands.need, opened.case.customer.zone
     asked = question_to_her(stands, now=now)
+    best = whom_she_may_await(opened, stands)
+    there = presence_of([stands.owner, *best] if stands.owner else best, now=now)
     heard = facts_heard(need, now=now, zone=zone, said_by_her=need.source == "customer") if need else []
     return {
         "opened": opened,
@@ -53,8 +65,9 @@ def customer_page(opened: Opened, *, now: datetime, typed: Any = None) -> dict[s
         "aim": aim_asked(stands),
         "in_time": bool(need and need.needed_by_at) and aim_asked(stands) == Aim.NEED,
         "her": her_half(stands, asked, now=now),
-        "who": who_helps(stands, now=now),
-        "experts": experts_offered(opened, stands, now=now),
+        "who": who_helps(stands, there, now=now),
+        "experts": experts_offered(best, there, stands, now=now),
+        "explained": _explained(opened, stands, now=now),
         "repair": repair_of(stands, now=now),
         "has_turn": stands.owner is not None and stands.kind in WAITS_ITS_TURN,
         "conversation": conversation(opened, stands, now=now),
@@ -67,6 +80,12 @@ def customer_page(opened: Opened, *, now: datetime, typed: Any = None) -> dict[s
     }
 
 
+def _explained(opened: Opened, stands: Standing, *, now: datetime) -> list[ExplainedBefore]:
+    """What was explained before in words like hers, while she has only just asked; later the page asks nothing more."""
+    is_new = not opened.token and not stands.is_over and now - opened.case.asked_at < JUST_ASKED
+    return explained_before(opened.case.text) if is_new else []
+
+
 def _confirmers(stands: Standing) -> str:
     if "confirmers" not in stands.has:
         return _("Only you.")
@@ -74,6 +93,7 @@ def _confirmers(stands: Standing) -> str:
     return _("You, and whom you named: %(names)s.") % {"names": ", ".join(names)}
 
 
+JUST_ASKED = timedelta(minutes=10)
 WAITS_ITS_TURN = ("owned", "broken", "started")
 ACTS = ("confirmation", "messages", "refusal_answer", "deputy", "expert", "reopening", "afterword")
 ACTS_SIGNED_IN = ("need", "confirmers")
@@ -87,8 +107,8 @@ def need_form(need: Need | None, typed: Any) -> NeedForm:
     return NeedForm(initial={name: getattr(need, name) for name in known} if need else None)
 
 
-def who_helps(stands: Standing, *, now: datetime) -> Who:
-    """Who has it and why; with nobody present, when somebody will be."""
+def who_helps(stands: Standing, there: Mapping[int, Presence], *, now: datetime) -> Who:
+    """Who has it and why, and how she is there; with nobody present, when somebody will be."""
     service = stands.case.service.name
     if stands.assignment is None:
         title = _("It is over") if stands.is_over else _("We are finding out who helps you")
@@ -97,7 +117,7 @@ def who_helps(stands: Standing, *, now: datetime) -> Who:
         return Who(service, *_waiting(stands, now))
     person = stands.assignment.person
     facts = [
-        (_("Why %(name)s") % {"name": person.first_name}, _why(stands.assignment, now)),
+        (_("Why %(name)s") % {"name": person.first_name}, _why(stands.assignment, there[person.pk], now)),
         (_("Now"), _doing(stands)),
     ]
     return Who(
@@ -127,9 +147,9 @@ def _waiting(stands: Standing, now: datetime) -> tuple[str, list[tuple[str, str]
     return _("%(name)s knows this and is in %(moment)s") % said, [(_("Now"), known)]
 
 
-def _why(assignment: Assignment, now: datetime) -> str:
+def _why(assignment: Assignment, there: Presence, now: datetime) -> str:
     person, knows = assignment.person, assignment.specialism.name if assignment.specialism else ""
-    until = _until_today(person, now)
+    until = _until_today(person, there, now)
     said = {
         "name": person.first_name,
         "knows": knows,
@@ -139,9 +159,9 @@ def _why(assignment: Assignment, now: datetime) -> str:
     return _(REASONS[Assignment.Why(why)][until is not None]) % said
 
 
-def _until_today(person: Person, now: datetime) -> datetime | None:
+def _until_today(person: Person, there: Presence, now: datetime) -> datetime | None:
     """Until when somebody is in, when that is still today: further ahead it says nothing."""
-    until, here = presence_of([person], now=now)[person.pk].until, ZoneInfo(person.zone)
+    until, here = there.until, ZoneInfo(person.zone)
     return until if until and until.astimezone(here).date() == now.astimezone(here).date() else None
 
 

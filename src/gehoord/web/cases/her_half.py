@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -10,8 +11,10 @@ from django.utils.translation import gettext as _
 
 from gehoord.cases.actions.route import deputy_now
 from gehoord.cases.models import Afterword, Aim
-from gehoord.cases.queries.candidates import experts_later
+from gehoord.cases.queries.candidates import back_in_time, who_knows_best
 from gehoord.cases.queries.standing import Standing
+from gehoord.people.models import Person
+from gehoord.people.rules import Presence
 from gehoord.texts import at_moment, date_of, duration
 from gehoord.web.cases.how_it_stands import how_it_stands, shortened
 from gehoord.web.cases.opened import Opened
@@ -107,17 +110,21 @@ def _over(stands: Standing, now: datetime) -> HerHalf:
     return HerHalf(said, _("Good. You said it, so it is solved."))
 
 
-def experts_offered(opened: Opened, stands: Standing, *, now: datetime) -> list[dict[str, Any]]:
-    """Who knows it better than who has it and is in later: hers to choose while nobody has begun."""
+def whom_she_may_await(opened: Opened, stands: Standing) -> list[Person]:
+    """Who knows it better than who has it: hers to wait for while nobody has begun."""
     if stands.kind != "owned" or stands.owner is None or stands.need is None or not opened.speaks:
         return []
-    found = experts_later(opened.case, need=stands.need, now=now, instead_of=stands.owner)
+    return who_knows_best(opened.case, instead_of=stands.owner)
+
+
+def experts_offered(
+    best: list[Person], there: Mapping[int, Presence], stands: Standing, *, now: datetime
+) -> list[dict[str, Any]]:
+    """Of `best`, who is in later and still in time."""
+    found = back_in_time(best, there, need=stands.need) if stands.need else []
+    zone = stands.case.customer.zone
     return [
-        {
-            "pk": one.person.pk,
-            "name": one.person.first_name,
-            "moment": at_moment(one.back_at, now=now, zone=opened.case.customer.zone),
-        }
+        {"pk": one.person.pk, "name": one.person.first_name, "moment": at_moment(one.back_at, now=now, zone=zone)}
         for one in found[:MOST_EXPERTS]
     ]
 
