@@ -215,6 +215,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("expectations/<int:pk>/taking-back/", expectations.create_taking_back, name="taking_back"),
     # improvements, and the rounds in which they are chosen inside a budget
     path("improvements/", improvements.show_all, name="improvements"),
+    path(
+        "consultations/<int:pk>/themes/<int:theme>/improvement/",
+        improvements.create_from_theme,
+        name="improvement_of_theme",
+    ),
     path("improvements/new/", improvements.create, name="new_improvement"),
     path("improvements/<int:pk>/", improvements.show, name="improvement"),
     path("improvements/<int:pk>/estimate/", improvements.create_estimate, name="estimate"),

@@ -16,6 +16,7 @@ from gehoord.responses.actions.deliver import ask_others, deliver, say_whether
 from gehoord.responses.actions.heard import ask_heard
 from gehoord.responses.actions.promise import drop_promise, see_late, tell_later
 from gehoord.responses.actions.publish import extend, publish, watch_answers
+from gehoord.responses.actions.release import show_results
 from gehoord.responses.actions.respond import respond
 from gehoord.responses.models import Confirmer, Promise
 from gehoord.work.worker import run_waiting
@@ -24,6 +25,7 @@ from tests.factories import make_person
 from tests.responses.stage import NOBODY_HEARD, STANDS, adapts, coded, explains
 
 HEARD_BACK = (
+    "consultation.coder_named",
     "consultation.extended",
     "consultation.heard_asked",
     "consultation.interim",
@@ -32,6 +34,7 @@ HEARD_BACK = (
     "consultation.overdue_week",
     "consultation.published",
     "consultation.response_changed",
+    "consultation.results_shown",
     "promise.confirmed",
     "promise.delivered",
     "promise.dropped",
@@ -63,6 +66,7 @@ def answer_late(told):
 
 def answers_at_last(told, now):
     solved, phone = coded(told)
+    show_results(consultation=told.consultation, by=told.scene.cora, now=now)
     respond(theme=solved, written=adapts(told, due_date=date(2026, 7, 31)), by=told.lies, now=now)
     respond(theme=phone, written=explains(told), by=told.lies, now=now)
     publish(consultation=told.consultation, by=told.lies, now=now, not_heard_words=NOBODY_HEARD)
