@@ -72,6 +72,7 @@ def test_what_the_service_predicted_is_for_the_service_and_its_panel(lies, told,
     assert closed_door.status_code == 404
     assert "Voorspeld en gehoord" not in words(bram.get(f"{here}results/"))
     assert "8 mensen uit 1 groep" in words(bram.get(f"{here}results/"))
+    assert f'href="/answers/{told.consultation.pk}/"' in bram.get(f"{here}results/").content.decode()
 
 
 def test_a_theme_of_few_is_no_number_and_only_what_was_ticked_is_quoted(scene, clock, browser_of):

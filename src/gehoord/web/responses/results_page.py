@@ -27,7 +27,7 @@ from gehoord.web.responses.items import DIFFERING, ELSE, SHARED, Asked, asked_of
 from gehoord.web.responses.pictures import Bar, bars_of
 from gehoord.web.responses.words import Words, count_said, listed, words_of
 
-QUOTES_AT_ONCE = 3
+QUOTES_AT_ONCE, QUOTES_AT_MOST = 3, 20
 
 
 @dataclass(frozen=True)
@@ -185,7 +185,7 @@ def _themes(consultation: Consultation, release: Release) -> list[ThemeSeen]:
 def _theme(row: dict[str, Any], bar: Bar, quotes: list[str]) -> ThemeSeen:
     passed = row.get("open_link", 0)
     passing = count_said(passed) if passed != 0 else ""
-    return ThemeSeen(row["theme"], bar, passing, quotes[:QUOTES_AT_ONCE], quotes[QUOTES_AT_ONCE:])
+    return ThemeSeen(row["theme"], bar, passing, quotes[:QUOTES_AT_ONCE], quotes[QUOTES_AT_ONCE:QUOTES_AT_MOST])
 
 
 def _coded_said(found: Agreement) -> str:
