@@ -97,7 +97,7 @@ def panel_count(key: str) -> dict[str, int]:
     """How many voices a consultation holds, and how many answers belong to them."""
     from gehoord.panels.models import Voice, VoiceAnswer
 
-    voices = Voice.objects.filter(version__consultation=key)
+    voices = Voice.objects.filter(version__consultation=int(key))
     return {
         "voices": voices.count(),
         "counting": voices.filter(counts=True).count(),

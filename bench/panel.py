@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import http.client
 import json
+import os
 import sys
 from datetime import UTC, datetime
 from urllib.parse import urlencode
@@ -93,6 +94,7 @@ def main() -> None:
     said = {
         "date": datetime.now(UTC).isoformat(timespec="minutes"),
         "machine": machine(),
+        "load": [round(load, 1) for load in os.getloadavg()],
         "command": ["bench/run", "panel", *sys.argv[1:]],
         "rows": rows,
     }

@@ -7,6 +7,7 @@ from random import Random
 
 from django.utils import timezone
 
+from bench.organisation import ALWAYS
 from bench.suppression import timed
 from gehoord.methods.differencing import exposed
 from gehoord.panels.actions.check import ask_for_check, check
@@ -40,12 +41,12 @@ ITEMS = (
 
 def settle(now: datetime) -> tuple[Panel, Person, Person]:
     """Four hundred people in twelve departments, a service with a lead, and a panel of forty members."""
-    cora = Person.objects.create(email="cora@rijnvoort.example", name="Cora Prins", is_coordinator=True)
-    lies = Person.objects.create(email="lies@rijnvoort.example", name="Lies de Wit")
-    service = Service.objects.create(name="ICT", slug="ict")
+    cora = Person.objects.create(email="cora@rijnvoort.example", week=ALWAYS, name="Cora Prins", is_coordinator=True)
+    lies = Person.objects.create(email="lies@rijnvoort.example", week=ALWAYS, name="Lies de Wit")
+    service = Service.objects.create(name="ICT", slug="ict", week=ALWAYS)
     set_lead(service=service, people=[lies], by=None, now=now)
     people = [
-        Person.objects.create(email=f"p{number}@rijnvoort.example", name=f"Collega {number}")
+        Person.objects.create(email=f"p{number}@rijnvoort.example", week=ALWAYS, name=f"Collega {number}")
         for number in range(PEOPLE)
     ]
     for number, person in enumerate(people):

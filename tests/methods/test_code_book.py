@@ -98,8 +98,8 @@ def test_no_pair_that_is_nearly_the_same_is_passed_over(texts):
     answers = {number: " ".join(generator.choices(words[:25], k=4)) for number in range(120)}
     grouped = {key: number for number, keys in enumerate(near_duplicates(answers)) for key in keys}
 
-    rare = code_book._rarity(answers.values())
-    vectors = {key: code_book._vector(text, rare) for key, text in answers.items()}
+    rare = code_book.rarity_of(answers.values())
+    vectors = {key: code_book.vector_of(text, rare) for key, text in answers.items()}
     for one, other in combinations(answers, 2):
         if code_book._dot(vectors[one], vectors[other]) >= code_book.NEARLY_THE_SAME:
             assert grouped[one] == grouped[other]

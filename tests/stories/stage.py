@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from email.message import EmailMessage
 from typing import Any
 
@@ -31,7 +31,9 @@ class Stage:
         self.browsers: dict[int, Client] = {}
 
     def at(self, moment: datetime) -> None:
-        """The clock stands here, and what was due by then has happened."""
+        """The clock stands here, and what was due by then has happened. After a week away people sign in again."""
+        if moment - self.clock.now > timedelta(days=7):
+            self.browsers.clear()
         self.clock.now = moment
         self.work()
 

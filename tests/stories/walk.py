@@ -27,27 +27,29 @@ class Walk:
         self.complaints: list[str] = []
         self.pictures = 0
 
-    def window(self, person: Person) -> Any:
-        """The window in which this person is signed in; it asks for no stream of news."""
-        if person.pk not in self.windows:
+    def window(self, person: Person | None) -> Any:
+        """The window in which this person is signed in, None: a phone without an account; it asks for no news."""
+        key = person.pk if person is not None else 0
+        if key not in self.windows:
             context = self.browser.new_context(
                 locale="nl-NL",
                 viewport={"width": self.width, "height": 844},
                 color_scheme=self.scheme,
                 java_script_enabled=self.scripts,
             )
-            signed_in = Client()
-            signed_in.force_login(person)
-            cookie = signed_in.cookies[settings.SESSION_COOKIE_NAME].value
-            context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": self.address}])
+            if person is not None:
+                signed_in = Client()
+                signed_in.force_login(person)
+                cookie = signed_in.cookies[settings.SESSION_COOKIE_NAME].value
+                context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": self.address}])
             context.route("**/live", lambda route: route.fulfill(status=204))
             tab = context.new_page()
             tab.set_default_timeout(15_000)
             tab.on("pageerror", lambda error: self.complaints.append(str(error)))
-            self.windows[person.pk] = tab
-        return self.windows[person.pk]
+            self.windows[key] = tab
+        return self.windows[key]
 
-    def opens(self, person: Person, path: str, title: str) -> Any:
+    def opens(self, person: Person | None, path: str, title: str) -> Any:
         """She goes there, and sees a page that is well made."""
         tab = self.window(person)
         tab.goto(self.address + path)

@@ -29,7 +29,7 @@ OF_THE_PANEL = {"consultations", "panel", "volunteer"}
 """Which panels there are, who sits on them and how they were drawn is open to every colleague."""
 OF_IMPROVEMENTS = {"improvements", "new_improvement", "improvement", "cycle", "expectations", "expectation"}
 """Choosing is in the open: what was proposed, what it costs and what was decided reads every colleague."""
-PUBLIC = {"answers", "answer", "promises", "promise_made", "photo"}
+PUBLIC = {"answers", "answer_dates", "answer", "promises", "promise_made", "photo"}
 """What was asked, answered and promised is open to every colleague."""
 FOR_EVERY_COLLEAGUE = (
     FOR_ANYBODY

@@ -44,11 +44,11 @@ def place(answers: Mapping[Key, str], themes: Mapping[Theme, Iterable[str]]) -> 
 
     Equally near themes stand in the order of `themes`.
     """
-    rare = _rarity(answers.values())
-    about = {theme: _sum(_vector(word, rare) for word in words) for theme, words in themes.items()}
+    rare = rarity_of(answers.values())
+    about = {theme: _sum(vector_of(word, rare) for word in words) for theme, words in themes.items()}
     placed = []
     for key, text in answers.items():
-        vector = _vector(text, rare)
+        vector = vector_of(text, rare)
         near = sorted(((theme, _dot(vector, words)) for theme, words in about.items()), key=lambda one: -one[1])
         placed.append(Placed(key, tuple(near), fits_nowhere=not near or near[0][1] < FITS_NOWHERE))
     return placed
@@ -65,14 +65,14 @@ def near_duplicates(answers: Mapping[Key, str]) -> list[tuple[Key, ...]]:
 
     Each is nearly the same as another of its group, not as all of them.
     """
-    rare = _rarity(answers.values())
+    rare = rarity_of(answers.values())
     group: dict[Key, list[Key]] = {}
     with_words: dict[tuple[str, ...], Key] = {}
     for key, text in answers.items():
         first = with_words.setdefault(tuple(_words(text)), key)
         group.setdefault(first, []).append(key)
         group[key] = group[first]
-    vectors = {key: _vector(answers[key], rare) for words, key in with_words.items() if words}
+    vectors = {key: vector_of(answers[key], rare) for words, key in with_words.items() if words}
     for one, other in _alike(vectors):
         if group[one] is not group[other]:
             joined = group[other]
@@ -117,7 +117,7 @@ def _features(text: str) -> Counter[str]:
     return found
 
 
-def _rarity(texts: Iterable[str]) -> Vector:
+def rarity_of(texts: Iterable[str]) -> Vector:
     """How much a feature tells, by how few of the answers have it; what none of them has is under the empty word."""
     known = [_features(text).keys() for text in texts]
     counts = Counter(feature for features in known for feature in features)
@@ -125,7 +125,7 @@ def _rarity(texts: Iterable[str]) -> Vector:
     return {"": unknown} | {feature: unknown - log(1 + count) for feature, count in counts.items()}
 
 
-def _vector(text: str, rare: Vector) -> Vector:
+def vector_of(text: str, rare: Vector) -> Vector:
     """The features of a text, of length 1 together; empty for a text without words."""
     counts = _features(text)
     return _unit({feature: (1 + log(count)) * rare.get(feature, rare[""]) for feature, count in counts.items()})

@@ -21,7 +21,7 @@ from gehoord.web.cases import (
     walk_in,
 )
 from gehoord.web.expectations import views as expectations
-from gehoord.web.hearback import answer, by_link, listed, photos, promises
+from gehoord.web.hearback import answer, by_link, dates, listed, photos, promises, proposals
 from gehoord.web.improvements import cycles, improvements
 from gehoord.web.pages import views as pages
 from gehoord.web.panels import consultations, drafting, lead, member, predicting, seating, toolkit
@@ -179,6 +179,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("h/<str:token>/heard/", by_link.create_heard, name="link_heard"),
     # asked, heard, done, or why not: for every colleague
     path("answers/", listed.show, name="answers"),
+    path("answers/dates.ics", dates.show, name="answer_dates"),
     path("answers/<int:pk>/", answer.show, name="answer"),
     path("answers/<int:pk>/heard/", answer.create_heard, name="answer_heard"),
     path("promises/", promises.show_all, name="promises"),
@@ -189,6 +190,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("promises/<int:pk>/dropping/", promises.create_dropping, name="promise_dropping"),
     path("promises/<int:pk>/word/", promises.create_word, name="promise_word"),
     path("photos/<int:pk>/", photos.show, name="photo"),
+    path("services/<slug:slug>/proposals/", proposals.show, name="proposals"),
     # panels, and seats on them
     path("panels/new/", seating.create, name="new_panel"),
     path("panels/<int:pk>/", seating.show, name="panel"),
@@ -213,6 +215,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("expectations/<int:pk>/taking-back/", expectations.create_taking_back, name="taking_back"),
     # improvements, and the rounds in which they are chosen inside a budget
     path("improvements/", improvements.show_all, name="improvements"),
+    path(
+        "consultations/<int:pk>/themes/<int:theme>/improvement/",
+        improvements.create_from_theme,
+        name="improvement_of_theme",
+    ),
     path("improvements/new/", improvements.create, name="new_improvement"),
     path("improvements/<int:pk>/", improvements.show, name="improvement"),
     path("improvements/<int:pk>/estimate/", improvements.create_estimate, name="estimate"),

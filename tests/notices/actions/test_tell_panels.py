@@ -87,7 +87,7 @@ def test_the_coordinator_is_asked_to_look_and_the_lead_hears_what_she_says(scene
     asked = told(lambda: ask_for_check(consultation=draft, by=scene.cast.lies, now=TUESDAY))
     back = told(lambda: check(consultation=draft, is_yes=False, words="Waarom nu?", by=scene.cora, now=TUESDAY))
 
-    assert asked == [("Cora", "ICT wil dit vragen aan ICT-panel. Kijk je of het zo gevraagd kan worden?")]
+    assert asked == [("Cora", "ICT wil dit vragen aan het klantpanel ICT-panel. Kijk je of het zo kan?")]
     assert back == [("Lies", "Cora vraagt iets terug:\n\nWaarom nu?")]
 
 
@@ -104,7 +104,11 @@ def test_a_reminder_goes_to_who_brought_nothing(scene, consultation):
     heard = told(lambda: remind_members(now=later), now=later)
 
     assert [(name, text.split("\n\n")[0]) for name, text in heard] == [
-        ("Samira", "ICT hoort het nog graag van je. Antwoorden kan tot 26\xa0mei.")
+        (
+            "Samira",
+            "ICT hoort het nog graag van je. Vier minuten, tot 26\xa0mei. "
+            "Je hoort uiterlijk 11\xa0juni wat ermee gebeurt.",
+        )
     ]
 
 

@@ -18,7 +18,8 @@ from gehoord.responses.actions.publish import (
 )
 from gehoord.responses.actions.respond import Incomplete, PromiseStands, respond
 from gehoord.responses.models import Promise, PromisedTo, Publication, Response
-from gehoord.responses.queries.answers import explanations_like, owed_by, published_responses, responses_of
+from gehoord.responses.queries.answers import owed_by, published_responses, responses_of
+from gehoord.responses.queries.front_door import explained_before
 from tests.panels.stage import drafted
 from tests.responses.stage import (
     DUE,
@@ -214,14 +215,14 @@ def test_a_promise_is_not_explained_away(told):
 
 
 def test_a_published_explanation_is_found_by_words(told):
-    assert explanations_like("Waarom is er 's nachts niemand aan de telefoon?") == []
+    assert explained_before("Waarom is er 's nachts niemand aan de telefoon?") == []
     published(told)
 
-    found = explanations_like("Waarom is er 's nachts niemand aan de telefoon?")
+    found = explained_before("Waarom is er 's nachts niemand aan de telefoon?")
 
-    assert [row.response.kind for row in found] == ["explain"]
-    assert explanations_like("Mijn badge doet het niet bij de fietsenstalling.") == []
-    assert explanations_like("  ") == []
+    assert [(row.name, row.service) for row in found] == [("Telefoon in de nacht", "ICT")]
+    assert explained_before("Mijn badge doet het niet bij de fietsenstalling.") == []
+    assert explained_before("  ") == []
 
 
 def test_every_colleague_reads_what_was_answered_and_nobody_before_that(told):

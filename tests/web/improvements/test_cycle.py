@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from gehoord.improvements.models import Choice, Cycle, Improvement, Vote
+from gehoord.improvements.models import Choice, Confirmer, Cycle, Improvement, Vote
 from tests.cast import TUESDAY
 from tests.improvements.stage import candidate, must, three_wishes
 
@@ -148,7 +148,8 @@ def test_somebody_proposes_it_is_costed_put_in_chosen_and_done(stage, browser_of
     lies.post(f"/candidates/{wish.candidacies.get().pk}/choice/", {"kind": "chosen"})
     lies.post(f"{at}beginning/", {"due_date": "2026-06-01"})
     reported = lies.post(f"{at}delivery/", {"words": "Ze staan er."}, follow=True)
-    asked = karin.post(f"{at}confirmation/", {"reply": "yes"}, follow=True)
+    drawn = Confirmer.objects.order_by("pk").first().person
+    asked = browser_of(drawn).post(f"{at}confirmation/", {"reply": "yes"}, follow=True)
 
     assert "Klanten die geloot zijn zeggen of het zo is." in text_of(reported)
     assert "Gehoord. Niemand ziet wat je zei." in text_of(asked)
@@ -169,6 +170,15 @@ def test_more_to_choose_from_asks_no_more_of_the_database(stage, browser_of, pat
         counted.append(len(queries))
 
     assert counted[0] == counted[1]
+
+
+def test_a_receipt_says_for_about_how_many_a_group_paid(stage, browser_of):
+    three_wishes(stage)
+
+    said = page(browser_of(stage.cast.bram), stage)
+
+    assert "ongeveer 40 collega's" in said
+    assert "Magnetron voor de nacht € 4.000" in said
 
 
 def test_the_steps_say_what_is_late(stage, browser_of, clock):

@@ -8,7 +8,7 @@ import json
 
 import pytest
 
-from gehoord.panels.actions.contribute import choose_way
+from gehoord.panels.actions.contribute import answer_directly, choose_way
 from gehoord.panels.actions.give_link import give_open_link
 from gehoord.panels.actions.speak import speak
 from gehoord.panels.models import Gathering
@@ -72,6 +72,7 @@ def test_what_the_service_predicted_is_for_the_service_and_its_panel(lies, told,
     assert closed_door.status_code == 404
     assert "Voorspeld en gehoord" not in words(bram.get(f"{here}results/"))
     assert "8 mensen uit 1 groep" in words(bram.get(f"{here}results/"))
+    assert f'href="/answers/{told.consultation.pk}/"' in bram.get(f"{here}results/").content.decode()
 
 
 def test_a_theme_of_few_is_no_number_and_only_what_was_ticked_is_quoted(scene, clock, browser_of):
@@ -133,6 +134,51 @@ def test_two_groups_that_differ_stand_first(scene, clock, browser_of):
     assert "Haven is het vaker oneens dan de rest." in page
     assert "Van de 100 Gewogen, van de 100 Eens 16 50 47 Geen mening 0 0 0 Oneens 16 50 53" in page
     assert "Waarschijnlijk" not in page
+
+
+def test_groups_that_are_too_small_are_counted_together_and_named(scene, clock, browser_of):
+    consultation = opened(scene)
+    gathering = gathering_of(scene, consultation)
+    for number in range(8):
+        say(gathering, number)
+    version = current_version(consultation)
+    statement = items_of(version)[0]
+    said = {statement.pk: Given(number=-1.0)}
+    answer_directly(consultation=consultation, by=scene.samira, version=version, answers=said, now=TUESDAY)
+    closed(consultation)
+    clock.now = STANDS
+    cora = browser_of(scene.cora)
+    page = words(cora.post(f"/consultations/{consultation.pk}/release/", follow=True))
+
+    assert "Minstens 8 mensen uit 2 groepen" in page
+    assert "Haven Samen geteld: apart te klein om te tonen. minder dan vijf 3" in page
+    assert "Samen geteld, omdat ze apart te klein zijn: Haven + Nachtdienst" in page
+
+
+def test_in_own_words_too_who_passed_counts_in_no_total(scene, clock, browser_of):
+    consultation = opened(scene)
+    gathering = gathering_of(scene, consultation)
+    for number, text in enumerate(SAID):
+        say(gathering, number, text=text)
+    link = give_open_link(consultation=consultation, by=scene.cora, now=TUESDAY)
+    version = current_version(consultation)
+    own_words = items_of(version)[-1]
+    for number in range(6):
+        said = {own_words.pk: Given(text=f"Ook ik hoor niet of het is opgelost ({number}).")}
+        speak(link=link, version=version, answers=said, key=f"passer {number}", now=TUESDAY)
+    told = Heard(scene, closed(consultation), gathering, make_person("Vera Smit"), make_person("Wim Bakker"))
+    clock.now = STANDS
+    coded(told)
+    cora = browser_of(scene.cora)
+    here = f"/consultations/{consultation.pk}/"
+    page = words(cora.post(f"{here}release/", follow=True))
+    lines = [
+        (row["about"], row["people"]) for row in rows_of(cora.get(f"{here}results.csv")) if "theme" in row["about"]
+    ]
+
+    assert [(row["people"], row["open_link"]) for row in Release.objects.get().shown["themes"]] == [(6, 6), (None, 0)]
+    assert "Bericht als het is opgelost 6 6 Telefoon in de nacht verborgen 0" in page
+    assert lines == [("theme", "6"), ("theme, not drawn by lot", "6"), ("theme", "hidden")]
 
 
 def rows_of(page) -> list[dict[str, str]]:

@@ -15,7 +15,7 @@ from gehoord.notices.models import AddressesTold, OutsideMail
 from gehoord.notices.recipients.outside import OUTSIDE, hearing_page
 from gehoord.notices.recipients.told import Page, Words
 from gehoord.notices.rules.addresses import one_line, shown_sender, thread_key
-from gehoord.notices.rules.letter import Button, Letter, as_text
+from gehoord.notices.rules.letter import Ask, Button, Letter, as_text
 from gehoord.notices.rules.sheet import as_html
 from gehoord.panels.queries.addresses import addresses_of
 
@@ -66,5 +66,5 @@ def _letter(words: Words, page: Page, language: str) -> Letter:
         text=words.text,
         after=words.after,
         reason=words.reason,
-        links=(Button(page.label, f"{settings.ADDRESS}{page.path}"),),
+        ask=Ask("", (Button(page.label, f"{settings.ADDRESS}{page.path}"),)),
     )

@@ -64,6 +64,7 @@ class _About:
     follows: list[str]
     quote: Quote | None
     takes_replies: bool
+    leads_on: bool = False
 
 
 def _about_case(notice: Notice, told: Told, words: Words, case: Case) -> _About:
@@ -93,6 +94,7 @@ def _about_page(notice: Notice, told: Told, page: Page) -> _About:
         ),
         quote=None,
         takes_replies=page.takes_replies,
+        leads_on=True,
     )
 
 
@@ -110,15 +112,17 @@ def _letter(told: Told, words: Words, about: _About, subject: str) -> Letter:
         )
         for answer in words.answers
     )
+    to_page = Button(about.label, about.link)
+    leads_on = about.leads_on and not buttons
     return Letter(
         subject=subject,
         language=told.person.language,
-        marker=_("Reply above this line"),
+        marker=_("Reply above this line") if about.takes_replies else "Gehoord",
         greeting=_("Hi %(name)s,") % {"name": told.person.first_name},
         text=words.text,
         quote=about.quote,
-        ask=Ask(words.title, buttons, words.note) if buttons else None,
+        ask=Ask("", (to_page,)) if leads_on else (Ask(words.title, buttons, words.note) if buttons else None),
         after=words.after,
         reason=words.reason,
-        links=(Button(about.label, about.link),),
+        links=() if leads_on else (to_page,),
     )

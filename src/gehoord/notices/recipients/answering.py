@@ -44,24 +44,33 @@ def _please_read(asked: Asked, is_second: bool) -> Words:
     if is_second:
         task = _("Please read a sample of what people wrote to %(service)s, and say which theme it is.")
     return Words(
-        text=joined(task % names, _("Nobody of the service reads it.")),
+        text=joined(
+            task % names,
+            _("Nobody of the service reads it."),
+            _("The answer is promised for %(day)s.") % {"day": _due_day(asked)},
+        ),
         reason=_("You get this message because you were asked to read the answers."),
         speaker=asked.doer,
-        page=asked.page(),
+        page=answer_page(
+            asked, path=f"/consultations/{asked.consultation.pk}/themes/", label=_("Read what people wrote")
+        ),
     )
 
 
 def consultation_results_shown(event: Event, now: datetime) -> list[Told]:
     """Members may read what was heard; on their page alone."""
     asked = Asked(event, now)
-    text = _("You can read now what was heard. The answer follows by %(day)s.")
-    return _members(asked, lambda: text % {"day": _due_day(asked)}, by_mail=False)
+    heard = answer_page(asked, path=f"/consultations/{asked.consultation.pk}/results/")
+
+    def say() -> Words:
+        text = _("You can read now what was heard. The answer follows by %(day)s.") % {"day": _due_day(asked)}
+        return Words(text=text, reason=because_member(asked), page=heard)
+
+    return [Told(person, say, by_mail=False) for _seat, person, _way_in in asked.members()]
 
 
-def _members(asked: Asked, say: Callable[[], str], *, by_mail: bool = True) -> list[Told]:
-    return [
-        Told(person, lambda: _to_member(asked, say()), by_mail=by_mail) for _seat, person, _way_in in asked.members()
-    ]
+def _members(asked: Asked, say: Callable[[], str]) -> list[Told]:
+    return [Told(person, lambda: _to_member(asked, say())) for _seat, person, _way_in in asked.members()]
 
 
 def _to_member(asked: Asked, text: str) -> Words:

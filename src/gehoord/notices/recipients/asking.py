@@ -89,7 +89,7 @@ def consultation_check_asked(event: Event, now: datetime) -> list[Told]:
 def _please_check(asked: Asked) -> Words:
     names = {"service": asked.service, "panel": asked.consultation.panel.name}
     return Words(
-        text=_("%(service)s wants to ask this to %(panel)s. Please look whether it can be asked like this.") % names,
+        text=_("%(service)s wants to ask this to the panel %(panel)s. Can it be asked like this?") % names,
         reason=_("You get this message because you coordinate the panels."),
         speaker=asked.doer,
         page=asked.page(),
@@ -181,9 +181,12 @@ def consultation_reminded(event: Event, now: datetime) -> list[Told]:
 
 
 def _please_still(asked: Asked, seat: Membership, way_in: str) -> Words:
-    names = {"service": asked.service, "until": asked.until()}
+    minutes = minutes_in_words(asked.consultation.minutes or 0)
+    names = {"service": asked.service, "minutes": minutes, "until": asked.until()}
     text = joined(
-        _("%(service)s would still like to hear from you.") % names, _("You can answer until %(until)s.") % names
+        _("%(service)s would still like to hear from you.") % names,
+        _("%(minutes)s, until %(until)s.") % names,
+        _("By %(day)s you hear what happens with it.") % {"day": asked.answer_day()},
     )
     return replace(_please_answer(asked, seat, way_in), text=text)
 

@@ -6,6 +6,7 @@ One function a verb; it gives the consultation and the words, in the language th
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -108,11 +109,10 @@ def consultation_heard_asked(event: Event, now: datetime) -> tuple[Consultation,
     return asked.consultation, Words(
         text=apart(
             heard_question(asked.consultation.heard_asking),
-            _("You can answer on the page below: yes, partly or no."),
             _("After this message we forget this address."),
         ),
         reason=because_you_asked_to_hear(),
-        page=hearing_page(asked.consultation),
+        page=replace(hearing_page(asked.consultation), label=_("Say it in one tap")),
     )
 
 

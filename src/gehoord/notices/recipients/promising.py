@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -126,7 +127,7 @@ def _is_it_so(given: Given) -> Words:
             _("Yes, no, or you do not know: nobody sees what you say."),
         ),
         reason=_("You get this message because this was promised to your group."),
-        page=given.its_page(),
+        page=replace(given.its_page(), label=_("Say whether it is so")),
     )
 
 

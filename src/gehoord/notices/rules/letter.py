@@ -27,7 +27,7 @@ class Button:
 
 @dataclass(frozen=True)
 class Ask:
-    """The one question of a mail, with its answers."""
+    """The one question of a mail, with its answers; without a title it is one button to a page."""
 
     title: str
     buttons: tuple[Button, ...]
@@ -61,7 +61,7 @@ def as_text(letter: Letter) -> str:
     if letter.quote is not None:
         parts += [letter.quote.lead, textwrap.indent(letter.quote.text, "  ", lambda line: True)]
     if letter.ask is not None:
-        parts.append(letter.ask.title)
+        parts += [letter.ask.title] if letter.ask.title else []
         parts += [f"{button.label}:\n{button.href}" for button in letter.ask.buttons]
         parts += [letter.ask.note] if letter.ask.note else []
     parts += paragraphs(letter.after)

@@ -12,7 +12,7 @@ GEEL, PETROL, PETROL_LICHT = "#ffd23d", "#0b5563", "#ddeff1"
 TABLE = '<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"'
 STYLE = """
 @media (max-width:600px){.side{padding-left:20px!important;padding-right:20px!important}
-.wide,.wide a{display:block!important;width:auto!important}}
+.wide,.wide a{display:block!important;width:auto!important;margin-right:0!important}}
 @media (prefers-color-scheme:dark){.ground{background-color:#0d191d!important}
 .sheet{background-color:#15252a!important;border-color:#2c4148!important}.text,.text a,.word{color:#eef4f5!important}
 .small,.small a{color:#b4c5ca!important}.rule{border-color:#2c4148!important}
@@ -21,6 +21,7 @@ STYLE = """
 .ask{background-color:#574200!important}.ask-text{color:#ffe9a6!important}
 .first{background-color:#ffd23d!important;border-color:#ffd23d!important;color:#12232a!important}
 .second{border-color:#ffe9a6!important;color:#ffe9a6!important}
+.leads{background-color:#8fd6e2!important;border-color:#8fd6e2!important;color:#06262d!important}
 .dot-2{background-color:#0c4f5c!important}.ring{border-color:#eef4f5!important}}
 """.replace("\n", "")
 
@@ -80,6 +81,10 @@ def _quote(quote: Quote) -> str:
 
 
 def _ask(ask: Ask) -> str:
+    return _question(ask) if ask.title else "".join(_button(button, "leads") for button in ask.buttons)
+
+
+def _question(ask: Ask) -> str:
     buttons = "".join(
         _button(button, kind) for button, kind in zip(ask.buttons, ("first", "second", "second"), strict=False)
     )
@@ -94,10 +99,11 @@ def _ask(ask: Ask) -> str:
 
 
 def _button(button: Button, kind: str) -> str:
-    colours = f"background-color:{INK};color:#ffffff" if kind == "first" else f"color:{INK}"
+    colour = PETROL if kind == "leads" else INK
+    colours = f"color:{INK}" if kind == "second" else f"background-color:{colour};color:#ffffff"
     return (
         f'<span class="wide" style="display:inline-block;margin:0 8px 12px 0"><a href="{escape(button.href)}" '
-        f'class="{kind}" style="display:inline-block;padding:16px 28px;border-radius:8px;border:2px solid {INK};'
+        f'class="{kind}" style="display:inline-block;padding:16px 28px;border-radius:8px;border:2px solid {colour};'
         f'{colours};{FACE};font-size:19px;line-height:1.3;font-weight:700;text-align:center;text-decoration:none">'
         f"{escape(button.label)}</a></span>"
     )

@@ -100,7 +100,7 @@ def hearing_token(token: str, *, now: datetime) -> str:
 def version_behind(link: Link, number: int | None) -> ConsultationVersion:
     """The version with this number, which somebody was answering; the current one where there is no such number."""
     rows = ConsultationVersion.objects.filter(consultation=link.consultation_id)
-    asked = rows.filter(number=number).first() if number is not None else None
+    asked = next(iter(rows.filter(number=number).order_by()), None) if number is not None else None
     return asked or current_version(link.consultation)
 
 

@@ -40,7 +40,8 @@ def link_by_token(token: str, *, purpose: str) -> Link | None:
         return None
     states = ("opening", "closing", "withdrawal", "answered")  # few joins: this is asked for every voice
     related = ("constituency", "consultation__service", *(f"consultation__{state}" for state in states))
-    return Link.objects.filter(digest=digest_of(token), purpose=purpose).select_related(*related).first()
+    rows = Link.objects.filter(digest=digest_of(token), purpose=purpose).select_related(*related)
+    return next(iter(rows), None)  # a digest stands there once
 
 
 def expires_at(consultation: Consultation) -> datetime | None:

@@ -80,10 +80,14 @@ def items_of(version: ConsultationVersion) -> list[Item]:
 
 def asked_in(version: ConsultationVersion) -> list[Asked]:
     """The items as the rules read them; one query, because every voice asks it."""
-    items = Item.objects.filter(version=version).order_by("position", "options__position")
-    rows: Iterable[tuple[Any, ...]] = items.values_list("pk", "kind", "lowest", "highest", "options__pk")
+    items = Item.objects.filter(version=version).order_by()
+    told = ("position", "options__position", "pk", "kind", "lowest", "highest", "options__pk")
+    rows: Iterable[tuple[Any, ...]] = items.values_list(*told)
     found: dict[int, Asked] = {}
-    for key, kind, lowest, highest, option in rows:
+    # Sorted here: it is asked for every voice, and Django makes an order dearly.
+    for _place, _option_place, key, kind, lowest, highest, option in sorted(
+        rows, key=lambda row: (row[0], row[1] or 0)
+    ):
         before = found.get(key, Asked(key, kind, (), lowest, highest))
         found[key] = before if option is None else replace(before, options=(*before.options, option))
     return list(found.values())

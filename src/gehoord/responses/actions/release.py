@@ -34,6 +34,7 @@ from gehoord.responses.rules.results import (
 from gehoord.responses.rules.tables import Kept, Table, guard
 
 FEWEST_SHOWN = 5
+THEMES, THEMES_BY_OPEN_LINK = "themes", "themes_by_open_link"
 
 
 @transaction.atomic
@@ -77,7 +78,7 @@ def release_results(*, consultation: Consultation, now: datetime) -> Release:
         shown["items"].append(said)
         if kept is not None:
             behind["items"][str(item.pk)] = kept.as_json()
-    shown["themes"], behind["themes"] = _themes(consultation, before)
+    shown["themes"] = _themes(consultation, before, behind)
     return Release.objects.create(consultation=consultation, number=len(before) + 1, shown=shown, behind=behind, at=now)
 
 
@@ -174,17 +175,27 @@ def _by_open_link(counted: Counted, item: Item, columns: tuple[str, ...]) -> dic
     return {column: kept.counts.get(column) for column in columns}
 
 
-def _themes(consultation: Consultation, before: list[Release]) -> tuple[list[dict[str, Any]], dict[str, Any]]:
-    """How many people spoke of each theme in their own words, guarded against the code book as it was before."""
-    answers = theme_answers(consultation)
-    behind = {"answers": {str(key): theme for key, theme in answers.items()}, "hidden": []}
+def _themes(consultation: Consultation, before: list[Release], behind: dict[str, Any]) -> list[dict[str, Any]]:
+    """How many people spoke of each theme in own words, who passed an open link apart. What guards goes behind."""
     names = dict(consultation.themes.order_by("pk").values_list("pk", "name"))
-    release = _theme_release(behind, names)
-    earlier = [_theme_release(row.behind["themes"]) for row in before]
-    kept = hide_after(release, earlier)
-    behind["hidden"] = sorted(kept.hidden, key=str)  # type: ignore[arg-type]
-    shown = [{"theme": pk, "name": name, "people": kept.counts.get(pk)} for pk, name in names.items()]
-    return shown, behind
+    kept = {key: _theme_counts(consultation, before, behind, key, names) for key in (THEMES, THEMES_BY_OPEN_LINK)}
+    return [
+        {"theme": pk, "name": name, "people": kept[THEMES].get(pk), "open_link": kept[THEMES_BY_OPEN_LINK].get(pk)}
+        for pk, name in names.items()
+    ]
+
+
+def _theme_counts(
+    consultation: Consultation, before: list[Release], behind: dict[str, Any], key: str, names: dict[int, str]
+) -> dict[Any, int]:
+    """The counts that may be shown, guarded against the code book as it was before."""
+    answers = theme_answers(consultation, by_open_link=key == THEMES_BY_OPEN_LINK)
+    kept_behind: dict[str, Any] = {"answers": {str(one): theme for one, theme in answers.items()}, "hidden": []}
+    earlier = [_theme_release(row.behind[key]) for row in before if key in row.behind]
+    kept = hide_after(_theme_release(kept_behind, names), earlier)
+    kept_behind["hidden"] = sorted(kept.hidden, key=str)
+    behind[key] = kept_behind
+    return dict(kept.counts)
 
 
 def _theme_release(behind: dict[str, Any], names: dict[int, str] | None = None) -> WentOut:

@@ -16,7 +16,7 @@ from gehoord.people.models import Person, Service
 from gehoord.people.queries import leads_of
 from gehoord.responses.models import Extension, Publication, Response, Theme
 from gehoord.responses.queries.themes import people_by_theme, themes_of
-from gehoord.responses.rules.grammar import EXPLAIN, PARTLY, VOICES_THAT_OBLIGE
+from gehoord.responses.rules.grammar import VOICES_THAT_OBLIGE
 from gehoord.responses.rules.outside import is_outside
 
 LIKE = 0.12
@@ -151,17 +151,6 @@ def earlier_answers(theme: Theme) -> list[Earlier]:
     rows = rows.exclude(theme__consultation=theme.consultation_id)
     words = [theme.name, *theme.words.values_list("word", flat=True)]
     return _nearest(rows, words)
-
-
-def explanations_like(text: str) -> list[Earlier]:
-    """Published explanations in words like these, for somebody who is about to ask; the nearest first.
-
-    Explanations are public: nothing personal stands in them, and everybody may read them.
-    """
-    if not text.strip():
-        return []
-    rows = newest(Response.objects.filter(theme__consultation__publication__isnull=False))
-    return _nearest(rows.filter(kind__in=[EXPLAIN, PARTLY]), [text])
 
 
 def _nearest(rows: QuerySet[Response], words: Iterable[str]) -> list[Earlier]:

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from gehoord.methods.merging import merge_small
 from gehoord.methods.suppression import FEWEST
 from gehoord.panels.models import Consultation, Contribution, Item, Voice
@@ -109,12 +111,14 @@ def _basis(consultation: Consultation, voices: Mapping[tuple[int | None, str], i
     return basis(voices=by_way, all_drawn=not answering.filter(membership__draw__isnull=True).exists(), people=people)
 
 
-def theme_answers(consultation: Consultation) -> dict[str, int]:
+def theme_answers(consultation: Consultation, *, by_open_link: bool) -> dict[str, int]:
     """The theme of every answer in own words that counts, a key for each person it speaks for.
 
-    The keys are those of answers; nothing of who or when.
+    The keys are those of answers; nothing of who or when. Open links stand apart: those alone, or all but those.
     """
     rows = Coding.objects.filter(coder__consultation=consultation, coder__is_second=False, theme__isnull=False)
     rows = rows.filter(answer__voice__counts=True, answer__voice__is_second=False)
+    open_link = Q(answer__voice__route=Voice.Route.OPEN)
+    rows = rows.filter(open_link if by_open_link else ~open_link)
     found = rows.order_by("answer").values_list("answer_id", "theme_id", "answer__voice__speaks_for")
     return {f"{answer}:{number}": theme for answer, theme, people in found for number in range(people) if theme}

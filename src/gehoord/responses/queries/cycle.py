@@ -16,7 +16,7 @@ from gehoord.panels.queries.standing import repeated_by
 from gehoord.people.models import Person, Service, Specialism
 from gehoord.people.queries import services_led_by
 from gehoord.responses.models import Promise, Release
-from gehoord.responses.queries.promises import CONFIRMED, DROPPED, LATE, Listed, listed, promises_for
+from gehoord.responses.queries.promises import CONFIRMED, DROPPED, LATE, Listed, every_promise, listed
 from gehoord.responses.rules.change import (
     HIGHER,
     LOWER,
@@ -61,7 +61,15 @@ class LastTime:
 
 
 def last_time(person: Person, consultation: Consultation, *, now: datetime) -> LastTime | None:
-    """Last time's list: of the consultation this one follows, or the last answered one of the service to this panel."""
+    """Last time's list, for every colleague."""
+    return last_list(consultation, now=now) if person.is_active else None
+
+
+def last_list(consultation: Consultation, *, now: datetime) -> LastTime | None:
+    """The same for who sees this consultation, also by its link: of the one it follows, or the last answered one.
+
+    The last one that the same service asked the same panel before, and answered.
+    """
     before = consultation.follows
     if before is None:
         rows = Consultation.objects.filter(service=consultation.service_id, panel=consultation.panel_id)
@@ -69,7 +77,7 @@ def last_time(person: Person, consultation: Consultation, *, now: datetime) -> L
         before = rows.order_by("-publication__at").first()
     if before is None:
         return None
-    promises = promises_for(person).filter(response__theme__consultation=before)
+    promises = every_promise().filter(response__theme__consultation=before)
     return LastTime(before, tuple(listed(promise, now=now) for promise in promises))
 
 
@@ -95,7 +103,10 @@ def trend_of(item: Item) -> list[Round]:
     same = Item.objects.filter(
         trend_key=item.trend_key, version__consultation__service=item.version.consultation.service_id
     )
-    rows = Release.objects.filter(consultation__versions__items__in=same).select_related("consultation").distinct()
+    rows = Release.objects.filter(consultation__versions__items__in=same).select_related(
+        "consultation__service", "consultation__publication"
+    )
+    rows = rows.distinct()
     newest: dict[int, Release] = {}
     for row in rows.order_by("number"):
         newest[row.consultation_id] = row
@@ -117,6 +128,13 @@ def _round(release: Release, keys: set[int]) -> Round | None:
         mean=(said.get("means") or {}).get("mean"),
         population=sum(row["size"] for row in release.shown["coverage"]),
     )
+
+
+def public_rounds(item: Item, *, until: Consultation) -> list[Round]:
+    """The rounds that everybody may read, up to this consultation."""
+    published = [row for row in trend_of(item) if hasattr(row.consultation, "publication")]
+    ends_at = next((row.at for row in published if row.consultation == until), None)
+    return [row for row in published if ends_at is not None and row.at <= ends_at]
 
 
 def trend_sentence(rounds: list[Round]) -> str:

@@ -27,12 +27,17 @@ MOST_WORDS = 8
 
 def promises_for(person: Person) -> QuerySet[Promise]:
     """Every promise, for every colleague; the one due first on top."""
+    return every_promise() if person.is_active else Promise.objects.none()
+
+
+def every_promise() -> QuerySet[Promise]:
+    """Every promise with all that says how it stands; for who comes by a link of a consultation as well."""
     related = ("response__theme__consultation__service", "response__theme__consultation__panel", "owner", "dropped")
     deliveries = Delivery.objects.select_related("verdict").prefetch_related("photos").order_by("number")
     rows = Promise.objects.select_related(*related).prefetch_related(
         Prefetch("deliveries", queryset=deliveries), "moves"
     )
-    return rows.order_by("due_date", "pk") if person.is_active else rows.none()
+    return rows.order_by("due_date", "pk")
 
 
 def promises_to_keep(person: Person) -> QuerySet[Promise]:

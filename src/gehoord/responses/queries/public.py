@@ -107,6 +107,21 @@ def late_in_public(person: Person, *, now: datetime) -> list[Line]:
 
 
 @dataclass(frozen=True)
+class ToCome:
+    """An answer that is promised for a day and not there yet."""
+
+    consultation: Consultation
+    due: date
+
+
+def answers_to_come(person: Person) -> list[ToCome]:
+    """Every answer that is still owed, for every colleague; the one due first on top."""
+    rows = asked_in_public(person).filter(withdrawal__isnull=True, answered__isnull=True)
+    found = [ToCome(row, due) for row in rows if (due := due_of(row)) is not None]
+    return sorted(found, key=lambda row: (row.due, row.consultation.pk))
+
+
+@dataclass(frozen=True)
 class AnsweredBack:
     """Of the themes that people brought to a service, how many got a response; with Wilson's interval, 0 to 1."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-from PIL import Image, ImageOps
+if TYPE_CHECKING:
+    from PIL import Image
 
 LONGEST_SIDE = 1600  # pixels
 MOST_PIXELS = 80_000_000
@@ -19,6 +20,8 @@ class NotAPicture(Exception):
 
 def as_shown(file: BinaryIO) -> bytes:
     """The picture as a JPEG of at most 1,600 pixels a side, with nothing but its colours. Raises NotAPicture."""
+    from PIL import Image, ImageOps  # read only by a process that was given a picture
+
     try:
         with Image.open(file, formats=READ) as opened:
             if opened.width * opened.height > MOST_PIXELS:
@@ -36,6 +39,8 @@ def as_shown(file: BinaryIO) -> bytes:
 
 def _on_white(picture: Image.Image) -> Image.Image:
     """A new picture, so that nothing travels along."""
+    from PIL import Image
+
     clear = picture.convert("RGBA")
     paper = Image.new("RGB", clear.size, "white")
     paper.paste(clear, mask=clear.getchannel("A"))

@@ -20,6 +20,7 @@ from gehoord.cases.queries.standing import standings
 from gehoord.cases.queries.visible import helps_with
 from gehoord.cases.rules.need import guess_need
 from gehoord.people.models import Person
+from gehoord.responses.queries.front_door import explained_before
 from gehoord.web.cases.colleague import show_to_colleague
 from gehoord.web.cases.conversation import as_text, news_in, other_language
 from gehoord.web.cases.customer_page import customer_page
@@ -100,7 +101,8 @@ def hear(request: HttpRequest) -> HttpResponse:
     if not text.strip():
         return render(request, "cases/_promises.html")
     guess = guess_need(text, now=now, zone=request.user.zone)  # type: ignore[union-attr]
-    return render(request, "cases/_heard.html", {"facts": facts_heard(guess, now=now, zone=request.user.zone)})  # type: ignore[union-attr]
+    facts = facts_heard(guess, now=now, zone=request.user.zone)  # type: ignore[union-attr]
+    return render(request, "cases/_heard.html", {"facts": facts, "explained": explained_before(text)})
 
 
 @login_required

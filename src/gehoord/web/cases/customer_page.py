@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 from zoneinfo import ZoneInfo
@@ -17,6 +17,7 @@ from gehoord.cases.queries.standing import Standing, standing
 from gehoord.people.models import Person
 from gehoord.people.queries import presence_of
 from gehoord.people.rules import Presence
+from gehoord.responses.queries.front_door import ExplainedBefore, explained_before
 from gehoord.texts import at_moment, before_moment, date_of, moment
 from gehoord.web.cases.conversation import conversation, other_language
 from gehoord.web.cases.forms import ConfirmerForm, NeedForm
@@ -66,6 +67,7 @@ def customer_page(opened: Opened, *, now: datetime, typed: Any = None) -> dict[s
         "her": her_half(stands, asked, now=now),
         "who": who_helps(stands, there, now=now),
         "experts": experts_offered(best, there, stands, now=now),
+        "explained": _explained(opened, stands, now=now),
         "repair": repair_of(stands, now=now),
         "has_turn": stands.owner is not None and stands.kind in WAITS_ITS_TURN,
         "conversation": conversation(opened, stands, now=now),
@@ -78,6 +80,12 @@ def customer_page(opened: Opened, *, now: datetime, typed: Any = None) -> dict[s
     }
 
 
+def _explained(opened: Opened, stands: Standing, *, now: datetime) -> list[ExplainedBefore]:
+    """What was explained before in words like hers, while she has only just asked; later the page asks nothing more."""
+    is_new = not opened.token and not stands.is_over and now - opened.case.asked_at < JUST_ASKED
+    return explained_before(opened.case.text) if is_new else []
+
+
 def _confirmers(stands: Standing) -> str:
     if "confirmers" not in stands.has:
         return _("Only you.")
@@ -85,6 +93,7 @@ def _confirmers(stands: Standing) -> str:
     return _("You, and whom you named: %(names)s.") % {"names": ", ".join(names)}
 
 
+JUST_ASKED = timedelta(minutes=10)
 WAITS_ITS_TURN = ("owned", "broken", "started")
 ACTS = ("confirmation", "messages", "refusal_answer", "deputy", "expert", "reopening", "afterword")
 ACTS_SIGNED_IN = ("need", "confirmers")

@@ -18,8 +18,9 @@ from gehoord.responses.rules.grammar import ADAPT, EXISTS, EXPLAIN, PARTLY, does
 from gehoord.responses.rules.heard import HeardScore
 from gehoord.texts import date_of, day_words
 from gehoord.web.hearback.listed import stands
-from gehoord.web.hearback.promised import PromiseRow, row_of, with_role
 from gehoord.web.hearback.said import kinds_said
+from gehoord.web.hearback.trends import trends_of
+from gehoord.web.promised import PromiseRow, row_of, with_role
 
 Facts = list[tuple[str, str]]
 
@@ -43,6 +44,7 @@ class ThemeSaid:
     key: int
     name: str
     people: str
+    share: float
     quotes: tuple[str, ...]
     response: ResponseSaid | None
     before: list[ResponseSaid]
@@ -75,10 +77,11 @@ def answer_page(consultation: Consultation, *, now: datetime) -> dict[str, Any]:
         "heard_words": _who_was_heard(answer),
         "done_title": _themes(answer),
         "done_words": _done(answer, kinds_said(line.kinds), now),
-        "themes": [_theme(theme, now) for theme in answer.themes],
+        "themes": [_theme(theme, answer, now) for theme in answer.themes],
         "groups": [_group(group) for group in answer.groups],
         "scores": _scores(answer),
         "times_read": answer.read,
+        "trends": trends_of(consultation, now=now),
     }
 
 
@@ -133,12 +136,17 @@ def _done(answer: PublicAnswer, kinds: str, now: datetime) -> str:
     return _("%(kinds)s. Answered by %(name)s on %(day)s.") % said
 
 
-def _theme(row: Answered, now: datetime) -> ThemeSaid:
-    people = ngettext("One person", "%(count)d people", row.people) % {"count": row.people} if row.people else ""
+def _theme(row: Answered, answer: PublicAnswer, now: datetime) -> ThemeSaid:
+    """How many wrote of it stands beside how many spoke, where every group is large enough to be counted."""
+    people, is_whole = row.people or 0, not answer.is_at_least and answer.voices >= (row.people or 0)
+    said = ngettext("One person wrote about this.", "%(count)d people wrote about this.", people)
+    if is_whole:
+        said = _("%(count)d of %(of)d voices wrote about this.")
     return ThemeSaid(
         key=row.theme.pk,
         name=row.theme.name,
-        people=_("%(people)s wrote about this.") % {"people": people} if people else "",
+        people=said % {"count": people, "of": answer.voices} if people else "",
+        share=100 * people / answer.voices if people and is_whole else 0.0,
         quotes=row.quotes,
         response=response_said(row.response, now=now) if row.response is not None else None,
         before=[response_said(one, now=now) for one in row.before],

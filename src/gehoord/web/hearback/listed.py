@@ -28,8 +28,9 @@ from gehoord.responses.queries.public import (
     services_that_asked,
 )
 from gehoord.texts import date_of, day_words
-from gehoord.web.hearback.said import kinds_said, promised_said, query_of, searched
+from gehoord.web.hearback.said import kinds_said, query_of, searched
 from gehoord.web.paging import page_of, slice_of
+from gehoord.web.promised import promised_said
 
 KINDS = {
     standing.OPEN: "before_a_time",

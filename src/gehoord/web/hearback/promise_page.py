@@ -15,7 +15,7 @@ from gehoord.responses.models import Promise
 from gehoord.responses.queries import promises
 from gehoord.responses.queries.promises import confirming_for, listed, promises_to_keep
 from gehoord.texts import HARD_SPACE, date_of, day_words
-from gehoord.web.hearback.promised import PromiseRow, row_of, with_role
+from gehoord.web.promised import PromiseRow, row_of, with_role
 
 OVER = (promises.CONFIRMED, promises.DROPPED)
 

@@ -28,10 +28,10 @@ from gehoord.responses.queries.promises import (
 from gehoord.responses.queries.public import services_that_asked
 from gehoord.web.hearback.forms import DeliveryForm, DroppingForm, LaterForm
 from gehoord.web.hearback.promise_page import promise_page, still_to_keep
-from gehoord.web.hearback.promised import row_of
 from gehoord.web.hearback.refusals import REFUSALS, sentence
 from gehoord.web.hearback.said import query_of, searched
 from gehoord.web.paging import page_of, slice_of
+from gehoord.web.promised import row_of
 
 View = Callable[..., HttpResponse]
 

@@ -9,7 +9,6 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from gehoord.people.models import Service
-from gehoord.responses.queries import promises
 from gehoord.responses.rules.grammar import ADAPT, EXISTS, EXPLAIN, PARTLY
 
 LONGEST_SEARCH = 120
@@ -37,21 +36,3 @@ def kinds_said(kinds: Mapping[str, int]) -> str:
     }
     parts = [words[kind] % {"count": kinds[kind]} for kind in words if kinds.get(kind)]
     return ", ".join(parts) or _("nothing was brought")
-
-
-def promised_said(counts: Mapping[str, int]) -> str:
-    """Promised 3: 1 confirmed by customers, 1 late. Empty where nothing was promised."""
-    total = sum(counts.values())
-    if not total:
-        return ""
-    words = {
-        promises.CONFIRMED: _("%(count)d confirmed by customers"),
-        promises.DELIVERED: _("%(count)d with customers now"),
-        promises.PROMISED: _("%(count)d to come"),
-        promises.MOVED: _("%(count)d moved"),
-        promises.LATE: _("%(count)d late"),
-        promises.REOPENED: _("%(count)d open again"),
-        promises.DROPPED: _("%(count)d dropped"),
-    }
-    parts = [words[state] % {"count": counts[state]} for state in words if counts.get(state)]
-    return _("Promised: %(total)d. %(parts)s.") % {"total": total, "parts": ", ".join(parts)}

@@ -183,11 +183,12 @@ def _line(each: Candidate, weighing: Weighing, choice: Choice | None, wants: set
 def _receipts(weighing: Weighing) -> list[dict[str, Any]]:
     """What each constituency's part of the budget paid for, to whole euros."""
     names = {each.pk: each.improvement.title for each in weighing.candidates}
+    sizes = dict(weighing.cycle.voters.values_list("constituency", "people").order_by("pk"))
     speaking = [ballot.constituency for ballot in weighing.ballots.values()]
     return [
         {
             "name": name or _("Members who speak for themselves"),
-            "voters": speaking.count(name),
+            "people": sizes.get(name),
             "paid": [(names[key], euros(round(cents / 100) * 100)) for key, cents in paid.items() if cents],
             "part": euros(round(weighing.free.cents * speaking.count(name) / len(speaking) / 100) * 100),
         }

@@ -6,11 +6,11 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gehoord.improvements.actions.do import deliver, drop, say_whether, start
 from gehoord.improvements.actions.estimate import estimate_by_guess, estimate_from_cases
@@ -27,6 +27,9 @@ from gehoord.improvements.queries.visible import (
     services_to_choose_for,
     services_to_propose_to,
 )
+from gehoord.panels.queries.visible import consultations_led_by
+from gehoord.responses.actions.improve import propose_from_theme
+from gehoord.responses.queries.themes import themes_of
 from gehoord.web.improvements.forms import BeginForm, EstimateForm, MustForm, ProposalForm
 from gehoord.web.improvements.improvement_page import improvement_page, row_of
 from gehoord.web.improvements.opened import act, found
@@ -89,6 +92,20 @@ def create(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("Heard. You hear what becomes of it."))
             return redirect("improvement", pk=improvement.pk)
     return render(request, "improvements/new.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@login_required
+@require_POST
+def create_from_theme(request: HttpRequest, pk: int, theme: int) -> HttpResponse:
+    """What a panel spoke of can be chosen; the lead of the service that asked says so."""
+    person: Any = request.user
+    consultation = found(consultations_led_by(person).filter(closing__isnull=False), pk)
+    heard = next((one for one in themes_of(consultation) if one.pk == theme), None)
+    if heard is None:
+        raise Http404
+    improvement = propose_from_theme(theme=heard, by=person, now=timezone.now())
+    messages.success(request, _("It can be chosen in a round now. Say what it costs and saves."))
+    return redirect("improvement", pk=improvement.pk)
 
 
 @act(improvements_to_mend, page)

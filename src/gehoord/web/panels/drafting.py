@@ -18,6 +18,7 @@ from gehoord.panels.models import Consultation
 from gehoord.panels.queries.standing import current_version, drafts_of
 from gehoord.panels.queries.visible import consultations_led_by, panels_to_ask, services_to_ask_for
 from gehoord.web.panels.forms import OPTIONAL, DetailsForm, ItemForms, NewForm, WordingForm, drafts_in, typed_of
+from gehoord.web.panels.last_time import last_time_said, unkept
 from gehoord.web.panels.refusals import REFUSALS, sentence
 
 ways = require_http_methods(["GET", "HEAD", "POST"])
@@ -42,7 +43,8 @@ def create(request: HttpRequest) -> HttpResponse:
     services, panels = list(services_to_ask_for(person)), list(panels_to_ask(person))
     if not services or not panels:
         raise Http404
-    form = NewForm(request.POST or None, services=services, panels=panels)
+    known = {name: request.GET.get(name, "").replace("\x00", "")[:300] for name in ("question", "service")}
+    form = NewForm(request.POST or None, services=services, panels=panels, initial=known)
     if request.method == "POST" and form.is_valid():
         said = dict(form.cleaned_data)
         of_service, of_panel = said.pop("service"), said.pop("panel")
@@ -55,7 +57,8 @@ def create(request: HttpRequest) -> HttpResponse:
         else:
             return redirect("draft", pk=made.pk)
     status = 422 if form.errors else 200
-    return render(request, "panels/new.html", {"form": form, "optional": OPTIONAL}, status=status)
+    values = {"form": form, "optional": OPTIONAL, "services": services, "unkept": unkept(services, now=timezone.now())}
+    return render(request, "panels/new.html", values, status=status)
 
 
 @login_required
@@ -94,6 +97,7 @@ def _kept(request: HttpRequest, pk: int) -> HttpResponse:
 def _page(request: HttpRequest, consultation: Consultation, form: Any, items: Any, **more: Any) -> HttpResponse:
     is_wrong = bool(form.errors) or (items.is_bound and not items.is_valid())
     values = {"form": form, "items": items, "consultation": consultation, "optional": OPTIONAL, **more}
+    values["last"] = last_time_said(consultation, now=timezone.now())
     return render(request, "panels/draft.html", values, status=422 if is_wrong else 200)
 
 

@@ -21,6 +21,7 @@ from gehoord.panels.queries.visible import consultations_led_by, own_statements_
 from gehoord.people.models import Person
 from gehoord.texts import date_of
 from gehoord.web.panels.forms import LaterForm
+from gehoord.web.panels.last_time import last_time_said
 from gehoord.web.panels.link_page import about
 from gehoord.web.panels.member_page import qr_code
 from gehoord.web.panels.refusals import names_said
@@ -57,6 +58,7 @@ def lead_page(consultation: Consultation, person: Person, *, now: datetime) -> d
         "to_predict": standing.not_yet_predicted(version),
         "guesses": [guess_of(row) for row in predictions_for(person, consultation) if _is_now(row, version)],
         "coverage": coverage,
+        "last": last_time_said(consultation, now=now) if is_before else None,
         "later_form": _later_form(consultation, stage),
         "later": consultation.later_closings.first(),
         "affected": _affected(consultation, coverage) if is_before and leads else [],

@@ -23,6 +23,7 @@ from gehoord.panels.queries.links import link_by_token
 from gehoord.panels.rules.items import DoesNotAnswer
 from gehoord.web.panels import browser
 from gehoord.web.panels.answers import given_to
+from gehoord.web.panels.last_time import last_time_said
 from gehoord.web.panels.link_page import link_page
 from gehoord.web.panels.member import show_by_link
 from gehoord.web.panels.refusals import REFUSALS, sentence
@@ -84,6 +85,7 @@ def draw(
         "spoke": spoke,
         "step": step_at(asked.items, place, typed),
         "declared": typed.get("declared", ""),
+        "last": last_time_said(asked.link.consultation, now=timezone.now()) if not place else None,
     }
     is_asking = asked.is_heard_still and (not spoke or "again" in request.GET or request.method == "POST")
     if kept.pop("at_thanks", False) or values["kept"]:

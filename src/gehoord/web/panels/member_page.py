@@ -25,6 +25,7 @@ from gehoord.panels.queries.seats import seat_of, size_of
 from gehoord.panels.queries.standing import current_version, hears, items_of
 from gehoord.texts import at_moment, minutes_in_words
 from gehoord.web.panels.answers import item_shown
+from gehoord.web.panels.last_time import last_time_said
 from gehoord.web.panels.link_page import about
 from gehoord.web.panels.opened import Opened
 
@@ -64,6 +65,7 @@ def member_page(
         "chosen": way or (chosen if chosen in Contribution.Way.values else ""),
         "items": [item_shown(item, typed) for item in items],
         "typed": typed,
+        "last": last_time_said(consultation, now=now),
         "direct": _direct(len(items), consultation.minutes),
         "speaks_for": _speaks_for(seat),
         "acts": {name: opened.act(name) for name in ACTS},

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from gehoord.panels.models import Consultation
 from gehoord.responses.models import Release
-from gehoord.web.responses.words import Words
+from gehoord.web.responses.words import Words, in_order
 
 BYTE_ORDER_MARK = "\ufeff"
 FORMULA = re.compile(r"(^|[;,\t\r\n])(\s*)([=+\-@＝＋－＠])")  # at the start of a cell, whatever separates cells
@@ -63,6 +63,8 @@ def _lines(export: Export) -> Iterator[Line]:
             yield asked | line
     for row in shown["themes"]:
         yield {"about": "theme", "answer": row["name"], "people": _count(row["people"])}
+        if row.get("open_link", 0) != 0:
+            yield {"about": "theme, not drawn by lot", "answer": row["name"], "people": _count(row["open_link"])}
 
 
 def _count(count: int | None) -> int | str:
@@ -71,16 +73,16 @@ def _count(count: int | None) -> int | str:
 
 def _answers(said: Mapping[str, Any], words: Words) -> Iterator[Line]:
     shares, weighted = said.get("shares") or {}, (said.get("weighted") or {}).get("percent", {})
-    for column, count in said.get("total", {}).items():
+    for column, count in in_order(said, said.get("total")).items():
         share = shares.get(column) or {}
         kept = {name: share.get(name) for name in ("of", "percent", "low", "high")}
         named = {"about": "all", "answer": words.answer(said, column), "people": _count(count)}
         yield named | kept | {"weighted": weighted.get(column)}
     for row in said.get("rows", []):
-        for column, count in row["cells"].items():
+        for column, count in in_order(said, row["cells"]).items():
             answer = {"answer": words.answer(said, column), "people": _count(count)}
             yield {"about": "group", "group": words.group(row["group"])} | answer
-    for column, count in (said.get("open_link") or {}).items():
+    for column, count in in_order(said, said.get("open_link")).items():
         yield {"about": "not drawn by lot", "answer": words.answer(said, column), "people": _count(count)}
 
 
@@ -121,14 +123,17 @@ def as_json(export: Export) -> dict[str, Any]:
             for row in shown["coverage"]
         ],
         "questions": [_question(said, words) for said in shown["items"]],
-        "themes": [{"theme": row["name"], "people": row["people"]} for row in shown["themes"]],
+        "themes": [
+            {"theme": row["name"], "people": row["people"], "open_link": row.get("open_link", 0)}
+            for row in shown["themes"]
+        ],
         "note": _("Only what may be shown. An empty number is hidden, so that nobody can be recognised."),
     }
 
 
 def _question(said: Mapping[str, Any], words: Words) -> dict[str, Any]:
     def named(cells: Mapping[str, Any]) -> dict[str, Any]:
-        return {words.answer(said, column): value for column, value in cells.items()}
+        return {words.answer(said, column): value for column, value in in_order(said, cells).items()}
 
     def grouped(rows: Any) -> list[dict[str, Any]]:
         return [row | {"group": words.group(row["group"])} for row in rows]

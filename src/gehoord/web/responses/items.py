@@ -11,7 +11,7 @@ from gehoord.methods.intervals import FEWEST_FOR_A_PERCENTAGE
 from gehoord.panels.models import Item
 from gehoord.responses.rules.results import AGREE, DISAGREE
 from gehoord.web.responses.pictures import Bar, Column, Stack, bars_of, columns_of, points_bars, stack_of
-from gehoord.web.responses.words import Words, count_said, listed, mean_said, points_said
+from gehoord.web.responses.words import Words, count_said, in_order, listed, mean_said, points_said
 
 SHARED, DIFFERING, ELSE = "shared", "differing", "else"
 
@@ -68,7 +68,7 @@ def _verdict(said: dict[str, Any]) -> str:
 def _finding(said: dict[str, Any], words: Words) -> str:
     if said["kind"] == Item.Kind.STATEMENT:
         return _of_statement(said, words)
-    counts = {column: count for column, count in said["total"].items() if count is not None}
+    counts = {column: count for column, count in in_order(said, said["total"]).items() if count is not None}
     if len(counts) < len(said["total"]):
         return _("Part of this is hidden, so that nobody can be recognised.")
     most = max(counts.values(), default=0)
@@ -156,7 +156,7 @@ def _counted(said: dict[str, Any], words: Words) -> dict[str, Any]:
         "answers": list(labels.values()),
         "groups": [(name, [count_said(cells[column]) for column in labels]) for name, cells in rows],
         "by_open_link": [
-            (labels[column], count_said(count)) for column, count in (said.get("open_link") or {}).items()
+            (labels[column], count_said(count)) for column, count in in_order(said, said.get("open_link")).items()
         ],
     }
 
@@ -176,12 +176,12 @@ def _line(label: str, count: int | None, share: dict[str, Any] | None, weighted:
 
 def _measured(said: dict[str, Any], words: Words) -> dict[str, Any]:
     """A scale or a number: its mean, and of a scale how all answers together lie."""
-    means, total = said.get("means") or {}, said.get("total")
+    means, total = said.get("means") or {}, in_order(said, said.get("total"))
     values: dict[str, Any] = {"finding": _("Fewer than eight answers. So we do not show anything yet.")}
     if "mean" in means:
         mean = {"mean": mean_said(means["mean"]), "of": means["of"]}
         values["finding"] = _("%(mean)s on average, of %(of)d people.") % mean
-    if total is not None:
+    if total:
         values["columns"] = columns_of(total)
         values["lines"] = [
             _line(point, count, (said.get("shares") or {}).get(point), None) for point, count in total.items()
@@ -190,7 +190,7 @@ def _measured(said: dict[str, Any], words: Words) -> dict[str, Any]:
     values["means"] = [
         (words.group(row["group"]), mean_said(row["mean"]), row["of"]) for row in means.get("groups", [])
     ]
-    passing = said.get("open_link") or {}
+    passing = in_order(said, said.get("open_link"))
     values["by_open_link"] = [(point, count_said(count)) for point, count in passing.items()]
     if None in passing.values():
         values["by_open_link"] = [(_("All numbers"), count_said(None))]

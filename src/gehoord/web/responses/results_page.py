@@ -27,7 +27,7 @@ from gehoord.web.responses.items import DIFFERING, ELSE, SHARED, Asked, asked_of
 from gehoord.web.responses.pictures import Bar, bars_of
 from gehoord.web.responses.words import Words, count_said, listed, words_of
 
-QUOTES_AT_ONCE = 3
+QUOTES_AT_ONCE, QUOTES_AT_MOST = 3, 20
 
 
 @dataclass(frozen=True)
@@ -42,10 +42,11 @@ class Part:
 
 @dataclass(frozen=True)
 class ThemeSeen:
-    """A theme, how many spoke of it in own words, and what its authors allow to be quoted."""
+    """A theme, how many spoke of it in own words, how many of who passed, and what its authors allow to be quoted."""
 
     key: int
     bar: Bar
+    passing: str
     quotes: list[str]
     more_quotes: list[str]
 
@@ -80,6 +81,7 @@ def results_page(consultation: Consultation, person: Person, *, now: datetime) -
         "shown_on": date_of(release.at, now=now, zone=consultation.service.zone),
         "parts": [part for part in _parts(asked) if part.items],
         "themes": _themes(consultation, release),
+        "passed": any(row.get("open_link", 0) != 0 for row in release.shown["themes"]),
         "coded": _coded_said(agreement_of(consultation)),
         "coverage": [_group(row, words, release.shown["groups"]) for row in release.shown["coverage"]],
         "merged": [name for keys, name in release.shown["groups"] if len(keys) > 1],
@@ -181,7 +183,9 @@ def _themes(consultation: Consultation, release: Release) -> list[ThemeSeen]:
 
 
 def _theme(row: dict[str, Any], bar: Bar, quotes: list[str]) -> ThemeSeen:
-    return ThemeSeen(row["theme"], bar, quotes[:QUOTES_AT_ONCE], quotes[QUOTES_AT_ONCE:])
+    passed = row.get("open_link", 0)
+    passing = count_said(passed) if passed != 0 else ""
+    return ThemeSeen(row["theme"], bar, passing, quotes[:QUOTES_AT_ONCE], quotes[QUOTES_AT_ONCE:QUOTES_AT_MOST])
 
 
 def _coded_said(found: Agreement) -> str:

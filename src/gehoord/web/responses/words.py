@@ -38,6 +38,11 @@ def words_of(release: Release, items: Sequence[Item]) -> Words:
     return Words(options, {tuple(keys): name for keys, name in release.shown["groups"]})
 
 
+def in_order(item: Mapping[str, Any], cells: Mapping[str, Any] | None) -> dict[str, Any]:
+    """Answers in the order they were asked; what is kept as JSON forgets its order on PostgreSQL."""
+    return {column: cells[column] for column in item.get("columns", []) if cells is not None and column in cells}
+
+
 def count_said(count: int | None) -> str:
     """A count, or that it is hidden."""
     return str(count) if count is not None else _("hidden")

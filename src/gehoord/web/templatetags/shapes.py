@@ -156,12 +156,12 @@ def people_ahead(content: Slot, *, groups: Iterable[tuple[int, str]] = ()) -> Sa
 
 
 @register.simple_block_tag
-def table(content: Slot, *, caption: str, anchor: str = "", quiet: bool = False) -> SafeString:
+def table(content: Slot, *, caption: str, anchor: str = "", quiet: bool = False, about: str = "") -> SafeString:
     """A table that scrolls inside itself on a phone: `{% table caption=… %}<thead>…<tbody>…{% endtable %}`.
 
-    `quiet` keeps the caption for who listens, where a heading says it already.
+    `quiet` keeps the caption for who listens, where a heading says it already; `about` tells two of a name apart.
     """
-    return draw("table", content=content, caption=caption, anchor=anchor, quiet=quiet)
+    return draw("table", content=content, caption=caption, anchor=anchor, quiet=quiet, about=about)
 
 
 @register.simple_block_tag

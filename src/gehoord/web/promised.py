@@ -1,7 +1,8 @@
-"""How a promise stands, in one sentence with its day."""
+"""How a promise stands, in one sentence with its day; and how many stand how."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -68,3 +69,21 @@ def stands(row: Listed, *, now: datetime) -> str:
         promises.CONFIRMED: _("It is so: customers say it."),
         promises.REOPENED: _("Not yet so, customers say. The promise is open again."),
     }[row.state] % said
+
+
+def promised_said(counts: Mapping[str, int]) -> str:
+    """Promised 3: 1 confirmed by customers, 1 late. Empty where nothing was promised."""
+    total = sum(counts.values())
+    if not total:
+        return ""
+    words = {
+        promises.CONFIRMED: _("%(count)d confirmed by customers"),
+        promises.DELIVERED: _("%(count)d with customers now"),
+        promises.PROMISED: _("%(count)d to come"),
+        promises.MOVED: _("%(count)d moved"),
+        promises.LATE: _("%(count)d late"),
+        promises.REOPENED: _("%(count)d open again"),
+        promises.DROPPED: _("%(count)d dropped"),
+    }
+    parts = [words[state] % {"count": counts[state]} for state in words if counts.get(state)]
+    return _("Promised: %(total)d, of which %(parts)s.") % {"total": total, "parts": ", ".join(parts)}

@@ -1,0 +1,289 @@
+"""What do people need of the canteen? Open answers become themes, customers confirm promises, and a round follows."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from django.core import mail
+from django.test import Client
+
+from gehoord.panels.models import Consultation, Link, Voice
+from gehoord.panels.queries.links import token_of
+from gehoord.panels.queries.standing import current_version, items_of
+from gehoord.people.actions.add_person import leave_organisation
+from gehoord.responses.actions.code import hide_answer, name_coder, put_under
+from gehoord.responses.models import Confirmer, HiddenAnswer, Promise
+from gehoord.responses.queries.answers import earlier_answers
+from gehoord.responses.queries.cycle import last_time, trend_of, trend_sentence
+from gehoord.responses.queries.themes import agreement_of, open_answers, people_behind, reading_for, sample_of
+from tests.factories import make_person
+from tests.stories.klantpanel import (
+    OPENS,
+    TOLD_TO_ALL,
+    Klantpanel,
+    assemble_panel,
+    item_fields,
+    on_a_phone,
+    own_words,
+    statement,
+)
+from tests.stories.panel_answers import adapts, coded, coder, explains, published
+from tests.stories.stage import Stage, mailed
+
+QUESTION = "Wat heb je nodig van de kantine?"
+WARM = statement("Ik kan in mijn dienst iets warms eten.", trend_key="warm")
+ITEMS = (WARM, own_words("Wat mis je?"))
+THEMES = {"Allergenen": ["noten"], "Warm in de nacht": ["magnetron"], "Tweede kassa": ["kassa"], "Vega": ["vega"]}
+SAID = [
+    *(f"Ik weet niet of er noten in zitten, keer {number}." for number in range(6)),
+    *(f"Zet een magnetron op de werf, nacht {number}." for number in range(6)),
+    *(f"De rij bij de kassa is te lang, dag {number}." for number in range(6)),
+    *(f"Er is nooit iets met vega, week {number}." for number in range(6)),
+    "Mooie ramen.",
+]
+JUNE, JULY = date(2026, 6, 30), date(2026, 7, 15)
+
+
+@pytest.fixture
+def canteen(stage: Stage) -> Klantpanel:
+    return assemble_panel(stage, "Facilitair")
+
+
+def heard(stage: Stage, canteen: Klantpanel) -> Consultation:
+    """The night shift wrote twenty-five answers, the other groups each a few; and it closed."""
+    consultation = canteen.asks(QUESTION, *ITEMS)
+    link = canteen.gathers(canteen.samira, consultation)
+    for number, text in enumerate(SAID):
+        on_a_phone(stage, link, consultation, -1 if number < 20 else 1, text)
+    for group in ("Buitendienst", "Kantoor", "Balie", "Magazijn"):
+        for one in canteen.seats[group]:
+            canteen.answers(one.person, consultation, 1)
+    canteen.ends(consultation)
+    return consultation
+
+
+def answered(stage: Stage, canteen: Klantpanel) -> Consultation:
+    """Two promises, an explanation, and something that existed already."""
+    consultation = heard(stage, canteen)
+    nuts, warm, till, vega = coded(stage, canteen, consultation, THEMES)
+    owner = make_person("Olga Prins")
+    adapts(canteen, nuts, what="Kaartjes met allergenen", due_date=str(JUNE), owner=str(owner.email))
+    adapts(canteen, warm, what="Magnetron op de werf", due_date=str(JULY), owner=str(owner.email))
+    no = "Een tweede kassa kost € 41.000 per jaar en er is € 12.000. Wel komt er een proef met zelf scannen."
+    explains(canteen, till, reason="money", text=no)
+    exists = "Dit is er al: vega elke dag sinds maart. Dat was blijkbaar niet zichtbaar."
+    adapts(
+        canteen,
+        vega,
+        kind="exists",
+        text=exists,
+        what="Een bord bij de deur",
+        due_date=str(JUNE),
+        owner=str(owner.email),
+    )
+    mail.outbox.clear()
+    published(canteen, consultation)
+    return Consultation.objects.get(pk=consultation.pk)
+
+
+def test_1_a_fixed_question_keeps_its_words_and_a_code_on_the_table_is_a_signal(stage: Stage, canteen: Klantpanel):
+    consultation = canteen.asks(QUESTION, *ITEMS)
+    stage.does(canteen.cora, f"/consultations/{consultation.pk}/open-link/")
+    table = f"/p/{token_of(Link.objects.get(consultation=consultation, purpose='open'))}/"
+    for _number in range(6):
+        on_a_phone(stage, table, consultation, -1)
+    for person in canteen.members:
+        canteen.answers(person, consultation, 1)
+    canteen.ends(consultation)
+    page = stage.does(canteen.lies, f"/consultations/{consultation.pk}/release/")
+    rounds = trend_of(items_of(current_version(consultation))[0])
+
+    assert "Niet uit loting" in page
+    assert "Niet uit loting" in page
+    assert [row.share["of"] for row in rounds if row.share] == [24]
+    other = {"kind": "statement", "wording": "Ik eet warm.", "trend_key": "warm"}
+    draft = canteen.composes(QUESTION, WARM)
+    said = {"question": QUESTION} | TOLD_TO_ALL
+    refused = stage.does(canteen.lies, f"/consultations/{draft.pk}/draft/", status=422, **said, **item_fields(other))
+    assert "Ik kan in mijn dienst iets warms eten." in refused
+
+
+def test_2_a_person_makes_the_themes_a_second_one_checks_twenty_and_the_rest_stays(stage: Stage, canteen: Klantpanel):
+    consultation = heard(stage, canteen)
+    themes = coded(stage, canteen, consultation, THEMES)
+    reading = reading_for(coder(), consultation)
+    assert reading is not None
+    near = {ranked.theme.name: ranked.near for ranked in reading.ranked}
+    second = coder("Wim Bakker")
+    name_coder(consultation=consultation, person=second, by=canteen.cora, is_second=True, now=stage.clock.now)
+    answers, sample = {row.pk: row.text for row in open_answers(consultation)}, sample_of(consultation)
+    for place, key in enumerate(sample):
+        own = next((theme for theme in themes if THEMES[theme.name][0] in answers[key]), None)
+        given = themes[0] if place < 3 else own
+        put_under(consultation=consultation, answers=[key], theme=given, by=second, now=stage.clock.now)
+
+    assert [people_behind(theme) for theme in themes] == [6, 6, 6, 6]
+    assert {answers[key] for key, _how in near["Tweede kassa"][:6]} == set(SAID[12:18])
+    assert [answers[key] for key, theme in reading.coded.items() if theme is None] == ["Mooie ramen."]
+    found = agreement_of(consultation)
+    assert (len(sample), found.answers) == (20, 20)
+    assert found.kappa is not None
+    assert 0.75 <= found.kappa <= 1.0
+
+
+def test_4_adapt_explain_and_what_exists_already_which_obliges_to_tell(stage: Stage, canteen: Klantpanel):
+    consultation = heard(stage, canteen)
+    vega = coded(stage, canteen, consultation, {"Vega": ["vega"]})[0]
+    refused = adapts(canteen, vega, 422, kind="exists", what="", owner="", due_date="")
+
+    for sentence in ("Zeg in één regel wat er komt.", "Wie doet het? Een naam", "Op welke dag is het er?"):
+        assert sentence in refused
+
+
+def test_5_promises_are_public_and_late_is_told_before_the_day_moves(stage: Stage, canteen: Klantpanel):
+    answered(stage, canteen)
+    promise = Promise.objects.get(what="Kaartjes met allergenen")
+    page = f"/promises/{promise.pk}/"
+    listed = stage.sees(make_person("Bram Kok"), "/promises/")
+    for part in ("Kaartjes met allergenen", "Magnetron op de werf", "Een bord bij de deur", "Olga Prins", "30 juni"):
+        assert part in listed
+    too_soon = stage.does(promise.owner, f"{page}move/", status=422)
+    mail.outbox.clear()
+    stage.does(promise.owner, f"{page}telling/", to_date="2026-07-31", reason="De drukker is later.")
+    told = {letter.to[0] for letter in mail.outbox}
+    stage.clock.now += timedelta(minutes=5)
+    moved = stage.does(promise.owner, f"{page}move/")
+
+    assert told == {str(person.email) for person in canteen.members}
+    assert "De reden: De drukker is later." in " ".join(mailed(canteen.samira)[-1].body.split())
+    assert "Vertel het eerst aan wie erom vroeg. Dan kan de datum schuiven." in too_soon
+    assert "31 juli" in moved
+
+
+def test_5_a_missed_day_is_seen_by_who_keeps_it(stage: Stage, canteen: Klantpanel):
+    answered(stage, canteen)
+    mail.outbox.clear()
+    stage.at(datetime.combine(JUNE + timedelta(days=1), OPENS.timetz()))
+
+    promise = Promise.objects.get(what="Kaartjes met allergenen")
+    assert "Dit was beloofd voor gisteren: Kaartjes met allergenen." in " ".join(mailed(promise.owner)[0].body.split())
+    assert "te laat" in stage.sees(canteen.samira, "/promises/").lower()
+
+
+def says(stage: Stage, promise: Promise, *replies: str) -> str:
+    """The drawn customers say on the page of the promise whether it is so; who looks after reads how it stands."""
+    rows = Confirmer.objects.filter(delivery__promise=promise, delivery__verdict__isnull=True).order_by("pk")
+    for row, reply in zip(list(rows), replies, strict=False):
+        stage.does(row.person, f"/promises/{promise.pk}/word/", reply=reply)
+    return stage.sees(promise.owner, f"/promises/{promise.pk}/")
+
+
+def test_6_five_drawn_customers_confirm_or_it_is_open_again(stage: Stage, canteen: Klantpanel):
+    answered(stage, canteen)
+    promise = Promise.objects.get(what="Magnetron op de werf")
+    mail.outbox.clear()
+    stage.does(promise.owner, f"/promises/{promise.pk}/delivery/", words="De hoek staat er.")
+    drawn = [row.person for row in Confirmer.objects.order_by("pk")]
+    asked = {letter.to[0] for letter in mail.outbox if letter.subject.startswith("Is dit zo")}
+
+    assert len(drawn) == 5
+    assert asked == {person.email for person in drawn}
+    says(stage, promise, "no", "no")
+    assert promise.deliveries.get().verdict.is_kept is False
+    stage.does(promise.owner, f"/promises/{promise.pk}/delivery/", words="De deur is nu open.")
+    says(stage, promise, "yes", "unknown", "yes", "yes", "yes")
+    second = promise.deliveries.get(number=2).verdict
+    assert (second.is_kept, second.of) == (True, 5)
+    assert "Het is zo: klanten zeggen het." in says(stage, promise)
+
+
+def test_7_the_next_round_opens_with_the_last_list_and_calls_noise_noise(stage: Stage, canteen: Klantpanel):
+    first = answered(stage, canteen)
+    owner = Promise.objects.get(what="Kaartjes met allergenen").owner
+    for what in ("Kaartjes met allergenen", "Magnetron op de werf"):
+        promise = Promise.objects.get(what=what)
+        stage.does(owner, f"/promises/{promise.pk}/delivery/", words="Klaar.")
+        says(stage, promise, "yes", "yes", "yes", "yes")
+    stage.at(OPENS + timedelta(days=180))
+    again = {"closes_at": "2026-11-24T12:00", "answer_date": "2026-12-10"}
+    second = canteen.asks(QUESTION, *ITEMS, **again)
+    before = last_time(canteen.lies, Consultation.objects.get(pk=second.pk), now=stage.clock.now)
+
+    assert before is not None
+    assert (before.consultation, len(before.promises), before.confirmed, before.late) == (first, 3, 2, 1)
+    for person in canteen.members:
+        canteen.answers(person, second, 1)
+    canteen.ends(second)
+    stage.does(canteen.lies, f"/consultations/{second.pk}/release/")
+    rounds = trend_of(items_of(current_version(second))[0])
+    assert [row.consultation.pk for row in rounds] == [first.pk, second.pk]
+    assert trend_sentence(rounds) == "Te weinig mensen antwoordden om te zeggen of dit veranderde."
+
+
+def test_edge_four_people_are_merged_with_their_neighbour_and_it_says_so(stage: Stage, canteen: Klantpanel):
+    consultation = heard(stage, canteen)
+    page = stage.does(canteen.lies, f"/consultations/{consultation.pk}/release/")
+
+    assert "Samen geteld, omdat ze apart te klein zijn:" in page
+    assert "Magazijn" in page
+
+
+def test_edge_forty_answers_of_one_person_count_once_and_all_text_is_kept(stage: Stage, canteen: Klantpanel):
+    consultation = canteen.asks(QUESTION, *ITEMS)
+    link, phone = canteen.gathers(canteen.samira, consultation), Client()
+    for number in range(40):
+        on_a_phone(stage, link, consultation, 1, f"Meer koffie, nummer {number}.", browser=phone)
+
+    counted = Voice.objects.filter(counts=True).count()
+    assert (counted, open_answers(consultation).count()) == (1, 40)
+
+
+def test_edge_abuse_is_hidden_with_its_class_and_nobody_reads_it(stage: Stage, canteen: Klantpanel):
+    consultation = canteen.asks(QUESTION, *ITEMS)
+    link = canteen.gathers(canteen.samira, consultation)
+    for number in range(6):
+        on_a_phone(
+            stage, link, consultation, 1, f"Jennifer is een heks, {number}." if not number else f"Thee {number}."
+        )
+    canteen.ends(consultation)
+    now = stage.clock.now
+    fresh = Consultation.objects.get(pk=consultation.pk)
+    name_coder(consultation=fresh, person=coder(), by=canteen.cora, now=now)
+    answer = next(row for row in open_answers(fresh) if "heks" in row.text)
+    klass = HiddenAnswer.Klass.values[0]
+    hide_answer(answer=answer, klass=klass, by=coder(), now=now)
+    page = stage.does(canteen.lies, f"/consultations/{consultation.pk}/release/")
+
+    assert (HiddenAnswer.objects.get().klass, Voice.objects.filter(counts=True).count()) == (klass, 6)
+    reading = reading_for(coder(), fresh)
+    assert reading is not None
+    assert not any("heks" in text for text in reading.texts.values())
+    assert "heks" not in page
+
+
+def test_edge_who_leaves_the_organisation_leaves_her_answer_and_no_link_to_it(stage: Stage, canteen: Klantpanel):
+    consultation = canteen.asks(QUESTION, *ITEMS)
+    member = canteen.seats["Balie"][0].person
+    canteen.answers(member, consultation, 1, "Meer fruit.")
+    stage.at(OPENS + timedelta(days=2))
+    leave_organisation(person=member, by=None, now=stage.clock.now)
+    stage.at(OPENS + timedelta(days=3))
+
+    assert [row.text for row in open_answers(consultation)] == ["Meer fruit."]
+    assert not canteen.panel.memberships.filter(person=member, ended_at__isnull=True).exists()
+    assert {field.name for field in Voice._meta.fields} & {"person", "membership", "contribution"} == set()
+
+
+def test_edge_a_theme_that_comes_back_shows_what_was_answered_before(stage: Stage, canteen: Klantpanel):
+    answered(stage, canteen)
+    stage.at(OPENS + timedelta(days=180))
+    again = {"closes_at": "2026-11-24T12:00", "answer_date": "2026-12-10"}
+    second = canteen.asks(QUESTION, *ITEMS, **again)
+    link = canteen.gathers(canteen.samira, second)
+    for number in range(5):
+        on_a_phone(stage, link, second, 1, f"Weer die rij bij de kassa, {number}.")
+    canteen.ends(second)
+    theme = coded(stage, canteen, second, {"De kassa": ["kassa"]})[0]
+
+    assert [row.response.theme.name for row in earlier_answers(theme)][:1] == ["Tweede kassa"]
