@@ -73,10 +73,10 @@ ROOMS = (
     Room("now", gettext_lazy("Now"), "ear", HELPING, NOW),
     Room("home", gettext_lazy("Questions"), "message-circle", EVERYBODY, ("case", "solved", "need")),
     Room("consultations", pgettext_lazy("page", "Panel"), "users-round", EVERYBODY, PANEL),
-    Room("improvements", gettext_lazy("Improvements"), "sprout", EVERYBODY, BETTER),
     Room("first_service", gettext_lazy("Service"), "briefcase", frozenset({"lead"}), ("service", "service_people")),
     Room("notices", gettext_lazy("Notices"), "bell", EVERYBODY),
     Room("answers", gettext_lazy("What changes"), "megaphone", EVERYBODY, ("answer", "promises", "promise_made")),
+    Room("improvements", gettext_lazy("Improvements"), "sprout", EVERYBODY, BETTER),
     Room("aside", gettext_lazy("Set aside"), "inbox", frozenset({"lead", "coordinator", "administrator"})),
 )
 
@@ -100,14 +100,23 @@ class Frame:
         return roles_of(self.person) if self.person else frozenset()
 
     @cached_property
-    def nav(self) -> list[Word]:
-        """At most five words, of pages that are hers."""
+    def _hers(self) -> list[Word]:
         here = self._request.resolver_match.url_name if self._request.resolver_match else ""
         return [
             Word(str(room.label), reverse(room.name), room.icon, here in (room.name, *room.also))
             for room in ROOMS
             if room.roles & self.roles
-        ][:WORDS_AT_MOST]
+        ]
+
+    @property
+    def nav(self) -> list[Word]:
+        """At most five words, of pages that are hers."""
+        return self._hers[:WORDS_AT_MOST]
+
+    @property
+    def beyond(self) -> list[Word]:
+        """Her pages for which the head has no room: her own page leads to them."""
+        return self._hers[WORDS_AT_MOST:]
 
     @property
     def tabs(self) -> list[Word]:
