@@ -27,17 +27,19 @@ class Word:
     href: str
     icon: str = ""
     current: bool = False
+    short: str = ""
 
 
 @dataclass(frozen=True)
 class Room:
-    """A page in the head: its address by name, and which of these roles sees it."""
+    """A page in the head: its address by name, which of these roles sees it, and its word on a phone's bar."""
 
     name: str
     label: Any
     icon: str
     roles: frozenset[str]
     also: tuple[str, ...] = ()
+    short: Any = ""
 
 
 EVERYBODY = frozenset({"customer"})
@@ -75,8 +77,15 @@ ROOMS = (
     Room("consultations", pgettext_lazy("page", "Panel"), "users-round", EVERYBODY, PANEL),
     Room("first_service", gettext_lazy("Service"), "briefcase", frozenset({"lead"}), ("service", "service_people")),
     Room("notices", gettext_lazy("Notices"), "bell", EVERYBODY),
-    Room("answers", gettext_lazy("What changes"), "megaphone", EVERYBODY, ("answer", "promises", "promise_made")),
-    Room("improvements", gettext_lazy("Improvements"), "sprout", EVERYBODY, BETTER),
+    Room(
+        "answers",
+        gettext_lazy("What changes"),
+        "megaphone",
+        EVERYBODY,
+        ("answer", "promises", "promise_made"),
+        pgettext_lazy("tab", "Done"),
+    ),
+    Room("improvements", gettext_lazy("Improvements"), "sprout", EVERYBODY, BETTER, pgettext_lazy("tab", "Better")),
     Room("aside", gettext_lazy("Set aside"), "inbox", frozenset({"lead", "coordinator", "administrator"})),
 )
 
@@ -103,7 +112,7 @@ class Frame:
     def _hers(self) -> list[Word]:
         here = self._request.resolver_match.url_name if self._request.resolver_match else ""
         return [
-            Word(str(room.label), reverse(room.name), room.icon, here in (room.name, *room.also))
+            Word(str(room.label), reverse(room.name), room.icon, here in (room.name, *room.also), str(room.short))
             for room in ROOMS
             if room.roles & self.roles
         ]
