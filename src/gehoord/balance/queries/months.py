@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.db.models import QuerySet, Sum
 
 from gehoord.balance.models import SUMMED, Change, Definition, Month
@@ -64,7 +66,7 @@ def balance_of(service: Service) -> Balance:
     groups = {month: groups_of(people) for month, people in sizes.items()}
     group = next((one for one in groups[max(groups)] if service.pk in one), ()) if groups else ()
     definition = Definition.objects.order_by("-version").first()
-    until = definition.until_at.date() if definition else None
+    until = definition.until_at.astimezone(ZoneInfo(settings.ZONE)).date() if definition else None
     if not group:
         return Balance((), (), (), until)
     services = tuple(Service.objects.filter(pk__in=group).order_by("name"))
