@@ -15,6 +15,7 @@ from tests.expectations.stage import agreed, put_forward_by
 from tests.factories import make_service
 from tests.improvements.stage import CHOOSING, assemble_cycle, candidate, proposed, three_wishes
 from tests.panels.stage import assemble_round, opened
+from tests.responses.stage import STANDS
 from tests.responses.test_cycle import asks
 
 pytestmark = pytest.mark.django_db
@@ -49,7 +50,7 @@ def test_what_is_asked_chosen_done_told_and_checked_stands_at_its_step(cast, bro
     assert "Leden zeggen tot 26 mei wat ze willen." in first["listen"][1]
     assert first["choose"] == [
         "Als ik niet verder kan, hoor ik snel iets.: Voorgesteld. Klanten moeten nog akkoord gaan.",
-        "Stille hoek: Voorgesteld. Het kan in een ronde gekozen worden.",
+        "Stille hoek: Voorgesteld. Het kan mee in een ronde.",
     ]
     clock.now = CHOOSING
     for each in (a, b):
@@ -91,7 +92,8 @@ def test_what_is_past_its_day_says_so_and_stands_first(cast, browser_of, clock):
     )
 
 
-def test_the_front_door_and_the_panel_come_together_for_who_leads(cast, browser_of):
+def test_the_front_door_and_the_panel_come_together_for_who_leads(cast, browser_of, clock):
+    clock.now = STANDS
     for number in range(5):
         asks(cast.it, "De wifi in de kantine valt steeds weg.", number)
     for each in ("lies", "bram"):
