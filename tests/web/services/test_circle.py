@@ -61,7 +61,7 @@ def test_what_is_asked_chosen_done_told_and_checked_stands_at_its_step(cast, bro
     assert "ronde najaar: Iedereen die meedeed moet het nog horen." in second["tell"]
     assert second["do"] == [
         "Zelf scannen: Klaar op morgen.",
-        "Magnetron voor de nacht: Gekozen. Het werk eraan begint.",
+        "Magnetron voor de nacht: Gekozen. Het werk begint.",
     ]
     tell_choices(cycle=stage.cycle, by=cast.lies, now=CHOOSING)
     delivery = deliver(improvement=a.improvement, by=cast.ids, now=CHOOSING)
