@@ -72,7 +72,8 @@ def ask(
 ) -> Case:
     """Who + one sentence: the case exists, somebody present has it or the customer knows when somebody will.
 
-    `said` is the need where the customer corrected what we heard; without it the words are read. Asked twice under one `source_key` it is one case. Raises NothingSaid when there is no word and no file.
+    `said` is the need where the customer corrected what we heard; without it the words are read. Asked twice under one
+    `source_key` it is one case. Raises NothingSaid when there is no word and no file.
     """
     words = clean(text)
     if not words and not files:

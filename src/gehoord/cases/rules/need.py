@@ -37,7 +37,7 @@ def guess_need(text: str, *, now: datetime, zone: str) -> Guess:
 
 
 def correct(guess: Guess, **said: Any) -> Guess:
-    """The guess with what the customer says in its place, by the names of its parts; her word needs no words as proof."""
+    """The guess with what the customer says in its place, by the names of its parts; her word needs no proof."""
     klass = said.get("klass") or guess.klass
     given = {name: value for name, value in said.items() if name != "klass"}
     needs = replace(guess, **given, klass=klass, because=guess.because if klass == guess.klass else "")

@@ -22,8 +22,8 @@ from gehoord.cases.queries.visible import helps_with
 from gehoord.people.models import Person
 from gehoord.responses.queries.front_door import explained_before
 from gehoord.web.cases.colleague import show_to_colleague
-from gehoord.web.cases.correcting import correction_in, fields_to_correct
 from gehoord.web.cases.conversation import as_text, news_in, other_language
+from gehoord.web.cases.correcting import correction_in, fields_to_correct
 from gehoord.web.cases.customer_page import customer_page
 from gehoord.web.cases.forms import SayForm
 from gehoord.web.cases.heard import facts_heard
@@ -74,7 +74,9 @@ def _create_case(request: HttpRequest) -> HttpResponse:
         kept = _("We could not keep this. Your text is still here. Please try again, without the file if need be.")
         return _home(request, kept=kept, typed=said["text"], status=503)
     if heard.refused:
-        messages.error(request, _("Your question is heard. One thing we could not use: %(why)s") % {"why": heard.refused})
+        messages.error(
+            request, _("Your question is heard. One thing we could not use: %(why)s") % {"why": heard.refused}
+        )
     return redirect("case", pk=case.pk)
 
 
