@@ -126,6 +126,7 @@ def test_fetched_again_a_part_keeps_the_focus_and_what_was_opened(browser, addre
     tab = browser.new_page(locale="nl-NL", viewport={"width": 1440, "height": 844})
     tab.goto(address + "/living")
     tab.locator("h1").click()
+    tab.locator("p#typing", has_text="vernieuwd").wait_for()  # nothing moves under the pointer any more
     tab.get_by_text("Meer hierover").click()
     tab.keyboard.press("j")
     tab.keyboard.press("j")

@@ -191,6 +191,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("promises/<int:pk>/word/", promises.create_word, name="promise_word"),
     path("photos/<int:pk>/", photos.show, name="photo"),
     path("services/<slug:slug>/proposals/", proposals.show, name="proposals"),
+    path("services/<slug:slug>/proposals/improvement/", proposals.create_improvement, name="improvement_of_cases"),
     # panels, and seats on them
     path("panels/new/", seating.create, name="new_panel"),
     path("panels/<int:pk>/", seating.show, name="panel"),
