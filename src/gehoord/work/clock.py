@@ -8,6 +8,7 @@ from datetime import datetime
 
 from django.utils.module_loading import import_string
 
+from gehoord.balance.actions.reckon import keep_balance
 from gehoord.cases.actions.offer import expire_offers
 from gehoord.cases.actions.owner import reroute_absent_owners, route_waiting
 from gehoord.cases.actions.promise import see_lapsed
@@ -50,6 +51,7 @@ PIECES: tuple[Piece, ...] = (
     watch_reviews,
     watch_late,
     ask_other_confirmers,
+    keep_balance,
     forget_past_absences,
     forget_presence_changes,
     forget_finished,

@@ -51,7 +51,7 @@ def _ask(
     guess = said or guess_need(text, now=now, zone=customer.zone)
     need = keep_need(case=case, guess=guess, source=Need.Source.CUSTOMER if said else Need.Source.GUESS, now=now)
     attach(case=case, message=None, files=files)
-    record("case.asked", case, now=now, by=captured_by or customer, channel=channel)
+    record("case.asked", case, now=now, by=captured_by or customer, channel=channel, **said_of(need))
     if captured_by is not None and captured_by != customer and _can_hold(captured_by, now):
         _hold(case, captured_by, need, now, place)
     else:
@@ -110,6 +110,12 @@ def keep_need(*, case: Case, guess: Guess, source: str, now: datetime) -> Need:
         source=source,
         said_at=now,
     )
+
+
+def said_of(need: Need) -> dict[str, str | int | None]:
+    """What an event tells of a need: what waiting costs can be derived from it later."""
+    until = need.waits_until_date
+    return {"klass": need.klass, "people": need.people, "until": until.isoformat() if until else None}
 
 
 def _can_hold(catcher: Person, now: datetime) -> bool:
