@@ -51,7 +51,7 @@ def test_a_theme_and_its_response_are_the_first_wording(told, solved, lies):
         "Bericht zodra een vraag is opgelost",
     )
     assert (other["service_cannot"], other["because"]) == ("Telefoon in de nacht", WHY_NOT)
-    assert "Waar komt het vandaan?" not in words(kept)
+    assert "Uit welk vraagstuk" not in words(kept)
 
 
 def test_both_sides_sign_and_the_front_door_promises_it(told, solved, lies, browser_of):

@@ -105,6 +105,6 @@ def _baseline(row: Remeasure, consultation: Consultation) -> tuple[dict[str, Any
     release = Release.objects.filter(consultation=consultation).order_by("-number").first()
     if row.baseline_id is None or release is None:
         return None, GATHERED, 0
-    said = next((one for one in release.shown["items"] if one["item"] == row.baseline_id), {})
+    said: dict[str, Any] = next((one for one in release.shown["items"] if one["item"] == row.baseline_id), {})
     population = sum(group["size"] for group in release.shown["coverage"])
     return (said.get("shares") or {}).get(AGREE), release.shown["basis"], population

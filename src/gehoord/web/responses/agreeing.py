@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -21,7 +22,7 @@ from gehoord.web.expectations.forms import StatementForm
 from gehoord.web.expectations.refusals import REFUSALS, sentence
 from gehoord.web.responses.held import led_by, person_of
 
-KNOWN = ("source", "source_words")
+KNOWN = ("consultation", "source_words")
 """Where it comes from is known: this consultation."""
 
 
@@ -53,7 +54,10 @@ def create(request: HttpRequest, pk: int, theme: int) -> HttpResponse:
 class HeardForm(StatementForm):
     """One wording of what a panel said: its source is that consultation."""
 
-    source = source_words = None  # type: ignore[assignment]
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, consultations=[], **options)
+        for name in KNOWN:
+            del self.fields[name]
 
     def clean(self) -> dict[str, object]:
         """As the act takes it, with the source left to the act."""
