@@ -11,7 +11,7 @@ from django_tasks import TaskContext, task
 from gehoord.cases.actions.owner import reroute_absent_owners, route_waiting
 from gehoord.events.models import Event
 from gehoord.notices.actions.send import send, send_outside
-from gehoord.notices.actions.tell import tell
+from gehoord.notices.actions.tell import draft, tell
 from gehoord.notices.actions.tell_addresses import tell_addresses
 from gehoord.notices.models import Mail, OutsideMail
 from gehoord.notices.recipients import VERBS
@@ -23,11 +23,12 @@ from gehoord.people.models import Service, Specialism
 AFTER_EVERYTHING_ELSE = -10
 
 
-@transaction.atomic
 def tell_people(event: Event, now: datetime) -> None:
-    """Who is concerned hears it; each mail is sent by a task of its own."""
-    for mail in tell(event=event, now=now):
-        send_mail.enqueue(mail.pk)
+    """Who is concerned hears it; each mail is sent by a task of its own. Words are found before anything is held."""
+    drafts = draft(event=event, now=now)
+    with transaction.atomic():
+        for mail in tell(drafts=drafts):
+            send_mail.enqueue(mail.pk)
 
 
 @transaction.atomic
