@@ -7,6 +7,8 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from gehoord.web import live
 from gehoord.web.account import views as account
+from gehoord.web.balance import team
+from gehoord.web.balance import views as balance
 from gehoord.web.cases import (
     ahead,
     attachments,
@@ -191,6 +193,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("promises/<int:pk>/word/", promises.create_word, name="promise_word"),
     path("photos/<int:pk>/", photos.show, name="photo"),
     path("services/<slug:slug>/proposals/", proposals.show, name="proposals"),
+    path("services/<slug:slug>/proposals/improvement/", proposals.create_improvement, name="improvement_of_cases"),
     # panels, and seats on them
     path("panels/new/", seating.create, name="new_panel"),
     path("panels/<int:pk>/", seating.show, name="panel"),
@@ -238,6 +241,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cycles/<int:pk>/telling/", cycles.create_telling, name="telling"),
     path("cycles/<int:pk>/closing/", cycles.create_closing, name="closing_of_cycle"),
     path("candidates/<int:pk>/choice/", cycles.create_choice, name="choice_of_candidate"),
+    # both halves of a service
+    path("balance/", balance.first, name="first_balance"),
+    path("services/<slug:slug>/balance/", balance.show, name="balance"),
+    path("services/<slug:slug>/balance/team/", team.show, name="balance_team"),
+    path("services/<slug:slug>/balance/capacity/", team.create_capacity, name="balance_capacity"),
+    path("services/<slug:slug>/balance/duration/", team.create_duration, name="balance_duration"),
+    path("services/<slug:slug>/balance/change/", team.create_change, name="balance_change"),
     # always there
     path("help/", pages.help_, name="help"),
     path("privacy/", pages.privacy, name="privacy"),
