@@ -23,6 +23,8 @@ from gehoord.panels.models import Consultation
 from gehoord.people.models import Service, Specialism
 
 AFTER_EVERYTHING_ELSE = -10
+ALWAYS_WITH_ANOTHER = frozenset({"case.asked"})
+"""Whoever asks gives it to somebody or to nobody yet in the same act: that event is followed, this one needs not."""
 
 
 def tell_people(event: Event, now: datetime) -> None:
@@ -78,7 +80,7 @@ FOLLOW_UPS: dict[str, tuple[Callable[[Event, datetime], None], ...]] = {
     "specialists.changed": (route_to_new_specialists,),
     "person.left": (move_from_who_left,),
 }
-for _verb in TOLD_BY:
+for _verb in TOLD_BY - ALWAYS_WITH_ANOTHER:
     FOLLOW_UPS[_verb] = (count_anew, *FOLLOW_UPS.get(_verb, ()))
 
 
