@@ -25,10 +25,10 @@ def field(*, field: BoundField, optional: bool = False) -> SafeString:
     form = field.form
     if form.is_bound or form.prefix or not getattr(form, "looks_alike", False):
         return draw("field", field=field, optional=optional)
-    return _empty_field(type(form), field.name, field.value(), form.auto_id, get_language(), optional=optional)
+    return _empty_field(type(form), field.name, field.value(), form.auto_id, get_language(), optional=optional)  # type: ignore[arg-type]
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=1024, typed=True)
 def _empty_field(
     form: type[BaseForm], name: str, value: Any, auto_id: str, _language: str | None, *, optional: bool
 ) -> SafeString:
