@@ -16,7 +16,7 @@ from gehoord.people.models import Service
 def see_teams(*, now: datetime) -> None:
     """Keep the fewest people of this month; a month that was never counted had as many as today. Safe to run again."""
     sizes = people_in()
-    for service in Service.objects.all():
+    for service in Service.objects.defer("answers_to"):
         size, this_month = sizes.get(service.pk, 0), month_of(now, zone=service.zone)
         counted = set(Team.objects.filter(service=service).values_list("month_date", flat=True))
         months = {*Month.objects.filter(service=service).values_list("month_date", flat=True), this_month}

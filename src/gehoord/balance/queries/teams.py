@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 
+from django.db.models import Q
+
 from gehoord.balance.models import Team
-from gehoord.people.models import Duty, Specialist
+from gehoord.people.models import Person, Service
 
 
 def people_in() -> dict[int, int]:
     """By service how many people help in it now: specialists and who decides at its door, each once."""
-    here = {"person__left_date__isnull": True}
-    helping = Specialist.objects.filter(**here).values_list("specialism__service", "person")
-    deciding = Duty.objects.filter(**here).values_list("service", "person")
-    return dict(Counter(service for service, _ in {*helping, *deciding}))
+    sizes = {}
+    for service in Service.objects.values_list("pk", flat=True):
+        helps = Q(specialisms__specialism__service=service) | Q(duties__service=service)
+        sizes[service] = Person.objects.filter(helps, left_date__isnull=True).distinct().count()
+    return sizes
 
 
 def sizes_by_month() -> Mapping[date, Mapping[int, int]]:
