@@ -89,9 +89,13 @@ def follow(*, event: Event, now: datetime) -> None:
 
 @task(takes_context=True)
 def follow_up(context: TaskContext, event_id: int) -> None:
-    """Follow one event, at the hour the worker took it. Safe to run again."""
-    event = Event.objects.get(pk=event_id)
-    follow(event=event, now=context.task_result.started_at or event.at)
+    """Follow one event, at the hour the worker took it. Safe to run again.
+
+    That presence changed is forgotten within minutes; by then the clock has moved what waited.
+    """
+    event = Event.objects.filter(pk=event_id).first()
+    if event is not None:
+        follow(event=event, now=context.task_result.started_at or event.at)
 
 
 @task(takes_context=True, queue_name="mail", priority=AFTER_EVERYTHING_ELSE)

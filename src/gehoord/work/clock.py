@@ -20,7 +20,7 @@ from gehoord.panels.actions.hear_back import end_day, forget_browsers
 from gehoord.panels.actions.open_consultation import close_due
 from gehoord.panels.actions.remind import remind_members
 from gehoord.panels.actions.sit import end_terms
-from gehoord.people.actions.say_presence import forget_past_absences
+from gehoord.people.actions.say_presence import forget_past_absences, forget_presence_changes
 from gehoord.responses.actions.deliver import ask_others
 from gehoord.responses.actions.heard import ask_heard
 from gehoord.responses.actions.promise import see_late
@@ -53,6 +53,7 @@ PIECES: tuple[Piece, ...] = (
     ask_other_confirmers,
     keep_balance,
     forget_past_absences,
+    forget_presence_changes,
     forget_finished,
 )
 OF_OTHER_DOORS = ("gehoord.mail.inbound.recover",)
