@@ -22,6 +22,7 @@ from gehoord.web.cases import (
     refusing,
     walk_in,
 )
+from gehoord.web.dossier import views as dossier
 from gehoord.web.expectations import views as expectations
 from gehoord.web.hearback import answer, by_link, dates, listed, photos, promises, proposals
 from gehoord.web.improvements import cycles, improvements
@@ -30,7 +31,7 @@ from gehoord.web.panels import consultations, drafting, lead, member, predicting
 from gehoord.web.panels import links as panel_links
 from gehoord.web.people import keys, presence
 from gehoord.web.responses import results, themes, writing
-from gehoord.web.services import appointing, aside, board
+from gehoord.web.services import appointing, aside, board, cycle
 from gehoord.web.told import views as told
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -232,6 +233,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("improvements/<int:pk>/delivery/", improvements.create_delivery, name="delivery_of_improvement"),
     path("improvements/<int:pk>/drop/", improvements.create_drop, name="drop_of_improvement"),
     path("improvements/<int:pk>/confirmation/", improvements.create_confirmation, name="confirmation_of_improvement"),
+    path("cycle/", cycle.show_all, name="all_cycles"),
+    path("services/<slug:slug>/cycle/", cycle.show, name="service_cycle"),
     path("cycles/new/", cycles.create, name="new_cycle"),
     path("cycles/<int:pk>/", cycles.show, name="cycle"),
     path("cycles/<int:pk>/candidates/", cycles.create_candidate, name="candidates"),
@@ -254,6 +257,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # always there
     path("help/", pages.help_, name="help"),
     path("privacy/", pages.privacy, name="privacy"),
+    path("dossier/", dossier.show, name="dossier"),
+    path("dossier.pdf", dossier.show_pdf, name="dossier_pdf"),
     path("accessibility/", pages.accessibility, name="accessibility"),
 ]
 
