@@ -251,6 +251,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # both halves of a service
     path("balance/", balance.first, name="first_balance"),
     path("services/<slug:slug>/balance/", balance.show, name="balance"),
+    path("services/<slug:slug>/balance.csv", balance.show_csv, name="balance_csv"),
+    path("services/<slug:slug>/balance.xlsx", balance.show_xlsx, name="balance_xlsx"),
+    path("services/<slug:slug>/balance.pdf", balance.show_pdf, name="balance_pdf"),
     path("services/<slug:slug>/balance/team/", team.show, name="balance_team"),
     path("services/<slug:slug>/balance/capacity/", team.create_capacity, name="balance_capacity"),
     path("services/<slug:slug>/balance/duration/", team.create_duration, name="balance_duration"),
