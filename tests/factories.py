@@ -53,6 +53,14 @@ def make_specialist(person: Person, specialism: Specialism, level: str = "first"
     return Specialist.objects.create(person=person, specialism=specialism, level=level)
 
 
+def make_team(specialism: Specialism, *, people: int = 5) -> list[Person]:
+    """So many colleagues who can help with it: enough for a figure to be about nobody."""
+    team = [make_person(f"Collega {specialism.pk} {number}") for number in range(people)]
+    for person in team:
+        make_specialist(person, specialism, "backup")
+    return team
+
+
 def make_lead(service: Service, person: Person, rank: int = 0) -> Lead:
     return Lead.objects.create(service=service, person=person, rank=rank)
 

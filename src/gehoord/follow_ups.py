@@ -8,6 +8,8 @@ from datetime import datetime
 from django.db import transaction
 from django_tasks import TaskContext, task
 
+from gehoord.balance.actions.reckon import remember_journey
+from gehoord.balance.rules.journey import VERBS as TOLD_BY
 from gehoord.cases.actions.owner import reroute_absent_owners, route_waiting
 from gehoord.events.models import Event
 from gehoord.notices.actions.send import send, send_outside
@@ -42,6 +44,11 @@ def forget_who_heard(event: Event, now: datetime) -> None:
     forget_addresses(consultation=Consultation.objects.get(pk=event.subject_id))
 
 
+def count_anew(event: Event, now: datetime) -> None:
+    """The balance of its service follows what happened to a case."""
+    remember_journey(event=event)
+
+
 def move_to_present(event: Event, now: datetime) -> None:
     """In a service where presence changed: cases of who left move, cases that wait go to who arrived."""
     service = Service.objects.get(pk=event.subject_id)
@@ -70,6 +77,8 @@ FOLLOW_UPS: dict[str, tuple[Callable[[Event, datetime], None], ...]] = {
     "specialists.changed": (route_to_new_specialists,),
     "person.left": (move_from_who_left,),
 }
+for _verb in TOLD_BY:
+    FOLLOW_UPS[_verb] = (count_anew, *FOLLOW_UPS.get(_verb, ()))
 
 
 def follow(*, event: Event, now: datetime) -> None:
@@ -80,9 +89,13 @@ def follow(*, event: Event, now: datetime) -> None:
 
 @task(takes_context=True)
 def follow_up(context: TaskContext, event_id: int) -> None:
-    """Follow one event, at the hour the worker took it. Safe to run again."""
-    event = Event.objects.get(pk=event_id)
-    follow(event=event, now=context.task_result.started_at or event.at)
+    """Follow one event, at the hour the worker took it. Safe to run again.
+
+    That presence changed is forgotten within minutes; by then the clock has moved what waited.
+    """
+    event = Event.objects.filter(pk=event_id).first()
+    if event is not None:
+        follow(event=event, now=context.task_result.started_at or event.at)
 
 
 @task(takes_context=True, queue_name="mail", priority=AFTER_EVERYTHING_ELSE)

@@ -87,6 +87,7 @@ INSTALLED_APPS = [
     "gehoord.expectations",
     "gehoord.improvements",
     "gehoord.responses",
+    "gehoord.balance",
     "gehoord.notices",
     "gehoord.web",
 ]

@@ -36,6 +36,7 @@ from gehoord.events.models import Event
 from gehoord.people.models import Person
 from gehoord.people.queries import presence_of
 from tests.cast import TUESDAY, assemble
+from tests.examples import examples
 from tests.factories import make_absence, make_live, make_person, make_specialist, part_time
 
 REFUSALS = (
@@ -189,7 +190,7 @@ def has_one_present_owner_or_waits(case: Case, now: datetime) -> None:
 
 
 class WhateverHappens(TestCase):
-    @settings(max_examples=12, deadline=None, print_blob=True)
+    @settings(max_examples=examples(12), deadline=None, print_blob=True)
     @given(seed=st.integers(0, 10_000), steps=st.integers(5, 25))
     def test_there_is_one_present_owner_or_an_explicit_wait(self, seed: int, steps: int) -> None:
         history = History(seed)

@@ -60,8 +60,8 @@ def test_nothing_is_left_undone():
 
 
 def test_no_path_of_one_machine():
-    above = f"{CHECKOUT.parent}/"
-    ours = [name for name, text in texts() if len(above) > 2 and above in text]
+    here = re.compile(rf"{re.escape(str(CHECKOUT))}(?![\w-])")
+    ours = [name for name, text in texts() if len(CHECKOUT.parts) > 2 and here.search(text)]
     homes = [f"{name}: {found.group()}" for name, text in texts() for found in [HOMES.search(text)] if found]
 
     assert ours + homes == []

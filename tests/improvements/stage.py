@@ -16,12 +16,14 @@ from tests.cast import TUESDAY, Cast
 from tests.factories import make_person
 
 EURO, HOUR = 100, 60
+CHOOSING = TUESDAY + timedelta(days=15)
+"""The day after listening ended."""
 MARCH = date(2027, 3, 1)
 
 
 @dataclass
 class Stage:
-    """Lies leads ICT and chooses; five voters, three of the day shift and two of the night shift."""
+    """Lies leads ICT and chooses; fifteen voters: of every five, three of the day shift and two of the night shift."""
 
     cast: Cast
     cycle: Cycle
@@ -67,8 +69,8 @@ def opened(
 
 def assemble_cycle(cast: Cast, *, euros: int = 10_000, hours: int = 1_000, now: datetime = TUESDAY) -> Stage:
     cycle = opened(cast, euros=euros, hours=hours, now=now)
-    voters = [make_person(f"Kiezer {letter}", department="Haven") for letter in "ABCDE"]
-    seats = [Seat(person, "Dagdienst" if place < 3 else "Nachtdienst", 40) for place, person in enumerate(voters)]
+    voters = [make_person(f"Kiezer {letter}", department="Haven") for letter in "ABCDEFGHIJKLMNO"]
+    seats = [Seat(person, "Dagdienst" if place % 5 < 3 else "Nachtdienst", 40) for place, person in enumerate(voters)]
     name_voters(cycle=cycle, seats=seats, by=cast.lies, now=TUESDAY)
     return Stage(cast, cycle, voters)
 
@@ -86,8 +88,8 @@ def must(stage: Stage, title: str, **numbers: int) -> Candidate:
 
 
 def votes(stage: Stage, *wants: tuple[Candidate, ...]) -> None:
-    """What each voter wants, in their order."""
-    for person, each in zip(stage.voters, wants, strict=True):
+    """What five voters want, in their order, and every five after them."""
+    for person, each in zip(stage.voters, wants * 3, strict=True):
         vote(cycle=stage.cycle, wants=each, by=person, now=TUESDAY)
 
 

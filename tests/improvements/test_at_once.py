@@ -15,7 +15,7 @@ from gehoord.improvements.models import Choice, Cycle, Vote
 from gehoord.improvements.queries.standing import committed_in
 from gehoord.improvements.rules.means import Means
 from tests.cast import TUESDAY
-from tests.improvements.stage import EURO, candidate
+from tests.improvements.stage import CHOOSING, EURO, candidate
 
 pytestmark = pytest.mark.django_db(transaction=True)
 AT_ONCE = 8
@@ -41,7 +41,7 @@ def test_eight_choices_at_once_never_overspend(stage):
 
     def choose_one(number):
         try:
-            choose(candidate=wishes[number], by=stage.lies, now=TUESDAY, reason="Deze eerst.")
+            choose(candidate=wishes[number], by=stage.lies, now=CHOOSING, reason="Deze eerst.")
         except OutsideBudget:
             return False
         return True
@@ -61,7 +61,7 @@ def test_choosing_and_lowering_at_once_never_meet_below_zero(stage):
                 lower = Means((10_000 - 1_200 * number) * EURO, 0)
                 change_budget(cycle=stage.cycle, budget=lower, reason="Minder.", by=stage.lies, now=TUESDAY)
             else:
-                choose(candidate=wishes[number], by=stage.lies, now=TUESDAY, reason="Deze.")
+                choose(candidate=wishes[number], by=stage.lies, now=CHOOSING, reason="Deze.")
         except (OutsideBudget, BelowWhatIsChosen):
             return False
         return True

@@ -10,7 +10,7 @@ from gehoord.improvements.rules.means import MOST_CENTS, MOST_MINUTES, Means, ca
 from gehoord.improvements.rules.weighing import Ballot, Wish, part_of, weigh
 
 TEN = Means(1_000_000, 600_000)
-DAY, NIGHT = "Dagdienst", "Nachtdienst"
+DAY, NIGHT = ("Dagdienst",), ("Nachtdienst",)
 
 
 def wish(key, cents, saved, minutes=0):
@@ -110,7 +110,7 @@ def test_both_ways_stay_within_both_means_and_value_is_never_less(wishes, wants,
     means = Means(*free)
     made = [wish(key, cents, saved, minutes) for key, (cents, minutes, saved) in enumerate(wishes)]
     said = {
-        place: Ballot("groep", frozenset(key for key in each if key < len(made))) for place, each in enumerate(wants)
+        place: Ballot(("groep",), frozenset(key for key in each if key < len(made))) for place, each in enumerate(wants)
     }
 
     found = weigh(made, said, free=means)

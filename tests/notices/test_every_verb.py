@@ -13,6 +13,7 @@ RECORDED = re.compile(r'record\(\s*"([a-z]+\.[a-z_]+)"|verb = .*?"([a-z]+\.[a-z_
 SILENT = {
     "case.afterword",  # a number for the balance
     "case.asked",  # the customer hears with case.assigned or case.waits, once
+    "case.overtaken",  # a price for the balance; the service sees it when it starts its work
     "case.called",  # it was said by telephone
     "mail.unparked",  # it is read as a case, and that is told
 }

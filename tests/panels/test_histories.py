@@ -40,6 +40,7 @@ from gehoord.panels.queries.seats import sitting
 from gehoord.panels.queries.standing import current_version, stage_of
 from gehoord.people.actions.add_person import leave_organisation
 from tests.cast import TUESDAY, assemble
+from tests.examples import examples
 from tests.panels.stage import assemble_round, by_link, opened, says
 
 REFUSALS = (
@@ -162,7 +163,7 @@ def is_in_order(history: History) -> None:
 
 
 class WhateverHappens(TestCase):
-    @settings(max_examples=10, deadline=None, print_blob=True)
+    @settings(max_examples=examples(10), deadline=None, print_blob=True)
     @given(seed=st.integers(0, 10_000), steps=st.integers(10, 30))
     def test_seats_cover_and_voices_stay_in_order(self, seed: int, steps: int) -> None:
         history = History(seed)

@@ -126,6 +126,7 @@ def test_fetched_again_a_part_keeps_the_focus_and_what_was_opened(browser, addre
     tab = browser.new_page(locale="nl-NL", viewport={"width": 1440, "height": 844})
     tab.goto(address + "/living")
     tab.locator("h1").click()
+    tab.locator("p#typing", has_text="vernieuwd").wait_for()  # nothing moves under the pointer any more
     tab.get_by_text("Meer hierover").click()
     tab.keyboard.press("j")
     tab.keyboard.press("j")
@@ -143,12 +144,12 @@ def test_escape_closes_the_presence_panel_and_gives_the_focus_back(browser, addr
     tab = browser.new_page(locale="nl-NL", viewport={"width": 1440, "height": 844})
     tab.goto(address + "/components")
     tab.locator(".top .presence summary").click()
-    tab.get_by_label("Bij een klant").first.check()
+    tab.get_by_label("Tot hoe laat?").first.focus()
 
     tab.keyboard.press("Escape")
 
     assert tab.locator(".top .presence__panel").is_visible() is False
-    assert tab.evaluate("document.activeElement.className") == "presence__switch"
+    assert tab.evaluate("document.activeElement.className") == "presence__more"
 
 
 def test_without_scripts_nothing_that_needs_them_is_shown(browser, address):

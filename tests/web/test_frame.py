@@ -20,9 +20,9 @@ def test_what_finds_no_room_in_the_head_stands_on_her_own_page(cast, browser_of)
         assert {reverse(room.name) for room in ROOMS if room.roles & roles} <= links
 
 
-def test_a_lead_has_five_words_and_her_notices_among_them(cast, browser_of):
+def test_a_lead_has_five_words_and_her_balance_among_them(cast, browser_of):
     page = browser_of(cast.lies).get(reverse("me")).content.decode()
     nav = page[page.index("<nav") : page.index("</nav>")]
 
     assert nav.count("<a ") == 5
-    assert reverse("notices") in nav
+    assert reverse("first_balance") in nav

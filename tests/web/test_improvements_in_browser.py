@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -46,8 +47,8 @@ def cast(transactional_db: None) -> Cast:
 
 @pytest.fixture
 def stage(cast: Cast) -> Stage:
-    """A must, two chosen, one left out and one still to decide; listening goes on."""
-    stage = assemble_cycle(cast, euros=12_000, now=timezone.now())
+    """A must, two chosen, one left out and one still to decide; listening ended yesterday."""
+    stage = assemble_cycle(cast, euros=12_000, now=timezone.now() - timedelta(days=15))
     must(stage, "Allergenen op elk bordje", euros=1_200)
     a, b, c = three_wishes(stage)
     candidate(stage, "Stille hoek", euros=2_900, hours=40, saved=60)
@@ -111,7 +112,10 @@ def test_every_page_is_accessible_and_fits(browser, live_server, stage, scheme, 
     assert found == []
 
 
-def test_a_member_votes_with_the_keyboard_and_without_scripts(browser, live_server, stage):
+def test_a_member_votes_with_the_keyboard_and_without_scripts(browser, live_server, cast):
+    stage = assemble_cycle(cast, now=timezone.now())
+    three_wishes(stage)
+    candidate(stage, "Stille hoek", euros=2_900)
     voter = stage.voters[4]
     view = {"viewport": {"width": 390, "height": 844}, "java_script_enabled": False}
     tab = tab_of(browser, live_server, voter, **view)

@@ -45,6 +45,7 @@ WORDS = (
     Word("token", "gehoord.cli.token", gettext_lazy("print a new bearer token for a person")),
     Word("import", "gehoord.cli.bring_in", gettext_lazy("take in people or questions from a CSV or Excel file")),
     Word("budget", "gehoord.cli.budget", gettext_lazy("choose projects inside a budget from a vote")),
+    Word("balance", "gehoord.cli.balance", gettext_lazy("make the balance of all services anew from the events")),
     Word("panel", "gehoord.cli.panel", gettext_lazy("draw a panel by lot")),
     Word("mail", "gehoord.mail.command", gettext_lazy("receive or read one raw e-mail"), when_stuck=TRY_AGAIN),
     Word("migrate", "gehoord.cli.migrate", gettext_lazy("bring the database up to date")),

@@ -9,10 +9,11 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from gehoord.cases.models import Need, Promise
 from gehoord.expectations.models import Assent, Expectation, Statement
-from gehoord.methods.intervals import Share, to_show, wilson
+from gehoord.methods.intervals import wilson
 from gehoord.methods.promise import promise_minutes
 from gehoord.people.models import Duty, Lead, Person, Service, Specialist
 from gehoord.people.queries import services_concerned_by, services_led_by
+from gehoord.people.queries.teams import FEWEST, is_a_team
 
 LOOKED_BACK = timedelta(days=90)
 
@@ -70,18 +71,23 @@ class Kept:
     """How often a promise was kept: counts, Wilson's interval (0 to 1), and what the measured cases take.
 
     `measured` are the working minutes within which 85 of a hundred recent similar cases ended; None: too few to say.
+    `is_silent`: fewer than five colleagues do this work, so a figure would be about somebody, and there is none.
     """
 
-    share: Share
+    count: int
+    of: int
     low: float
     high: float
     measured: float | None = None
+    is_silent: bool = False
 
 
 def kept_of(statement: Statement, *, now: datetime) -> Kept | None:
     """Of the last ninety days at the front door, or of the last count by hand; None where nobody measures."""
     if statement.measure == Statement.Measure.NONE:
         return None
+    if not _is_of_a_team(statement):
+        return Kept(0, 0, 0.0, 1.0, is_silent=True)
     if statement.measure == Statement.Measure.COUNTED:
         last = max(statement.expectation.counts.all(), key=lambda row: row.pk, default=None)
         return _kept(last.kept, last.of) if last else _kept(0, 0)
@@ -95,7 +101,15 @@ def kept_of(statement: Statement, *, now: datetime) -> Kept | None:
 
 
 def _kept(kept: int, of: int, measured: float | None = None) -> Kept:
-    return Kept(to_show(kept, of, population=None), *wilson(kept, of), measured)
+    return Kept(kept, of, *wilson(kept, of), measured)
+
+
+def _is_of_a_team(statement: Statement) -> bool:
+    """Whether five people or more do the work that is measured: those of the specialism, else of the service."""
+    if statement.measure == Statement.Measure.ANSWER and statement.specialism is not None:
+        helping = Specialist.objects.filter(specialism=statement.specialism, person__left_date__isnull=True)
+        return helping.count() >= FEWEST
+    return is_a_team(statement.expectation.service)
 
 
 def _promises(statement: Statement, now: datetime) -> QuerySet[Promise]:

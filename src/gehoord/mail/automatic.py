@@ -1,7 +1,8 @@
 """Whether nobody wrote this mail: bounces, delivery reports, absence replies, complaints, machines.
 
 Such a mail is never answered, or two machines would write to each other for ever (RFC 3834); people find it parked.
-Mailing list headers alone say nothing: a colleague's question may come through a group address.
+Mailing list headers alone say nothing: a colleague's question may come through a group address. Only together with an
+address that keeps a list (RFC 2142, RFC 3834 §2) do they show that the list itself speaks.
 """
 
 import re
@@ -14,6 +15,8 @@ _SENDERS = re.compile(
     r"|bounces?|bounce[-+].*|autoreply|auto-?responder|listserv|majordomo|abuse-?report|complaints?|fbl|staff-?fbl)$"
 )
 _NOBODY = re.compile(r"^(?:no-?_?\.?reply|do-?_?\.?not-?_?\.?reply|niet-?beantwoorden|geen-?antwoord)\b")
+_LIST_KEEPERS = re.compile(r"^(?:owner-.+|.+-(?:owner|request|admin|bounces|errors))$")
+_LIST_MARKS = ("List-Id", "List-Post", "List-Subscribe", "List-Unsubscribe", "Mailing-List", "X-MLServer")
 _SENDER_NAMES = re.compile(r"mail(?:er)?[- _](?:delivery|daemon)|delivery sub-?system|postmaster|mailer-daemon", re.I)
 _REPORTS = (
     "multipart/report",
@@ -82,8 +85,11 @@ def _said_by_sender(message: Message) -> str:
     if not senders and _SENDER_NAMES.search(words(message, "From")):
         return f"From: {words(message, 'From')[:60]}"
     answered_by_somebody = any(not _NOBODY.match(address) for _, address in addresses(message, "Reply-To"))
+    through_a_list = any(message.get(mark) is not None for mark in _LIST_MARKS)
     for name, address in senders:
         local = address.partition("@")[0]
+        if through_a_list and _LIST_KEEPERS.match(local):
+            return f"From: {address[:100]}"
         if _SENDERS.match(local) or _SENDER_NAMES.search(name) or (_NOBODY.match(local) and not answered_by_somebody):
             return f"From: {address[:100]}"
     return ""

@@ -44,6 +44,7 @@ class Room:
 
 EVERYBODY = frozenset({"customer"})
 HELPING = frozenset({"specialist", "lead"})
+BALANCING = HELPING | {"coordinator", "administrator"}
 NOW = ("news", "offers", "order", "walk_in", "walk_in_person", "promise", "refusal")
 PANEL = (
     "consultation",
@@ -69,12 +70,16 @@ BETTER = (
     "new_improvement",
     "cycle",
     "new_cycle",
+    "all_cycles",
+    "service_cycle",
 )
 WORDS_AT_MOST = 5
 ROOMS = (
     Room("now", gettext_lazy("Now"), "ear", HELPING, NOW),
     Room("home", gettext_lazy("Questions"), "message-circle", EVERYBODY, ("case", "solved", "need")),
     Room("consultations", pgettext_lazy("page", "Panel"), "users-round", EVERYBODY, PANEL),
+    Room("improvements", gettext_lazy("Improvements"), "sprout", EVERYBODY, BETTER, pgettext_lazy("tab", "Better")),
+    Room("first_balance", gettext_lazy("Balance"), "scale", BALANCING, ("balance", "balance_team")),
     Room("first_service", gettext_lazy("Service"), "briefcase", frozenset({"lead"}), ("service", "service_people")),
     Room("notices", gettext_lazy("Notices"), "bell", EVERYBODY),
     Room(
@@ -85,7 +90,6 @@ ROOMS = (
         ("answer", "promises", "promise_made"),
         pgettext_lazy("tab", "Done"),
     ),
-    Room("improvements", gettext_lazy("Improvements"), "sprout", EVERYBODY, BETTER, pgettext_lazy("tab", "Better")),
     Room("aside", gettext_lazy("Set aside"), "inbox", frozenset({"lead", "coordinator", "administrator"})),
 )
 

@@ -7,6 +7,8 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from gehoord.web import live
 from gehoord.web.account import views as account
+from gehoord.web.balance import team
+from gehoord.web.balance import views as balance
 from gehoord.web.cases import (
     ahead,
     attachments,
@@ -20,6 +22,7 @@ from gehoord.web.cases import (
     refusing,
     walk_in,
 )
+from gehoord.web.dossier import views as dossier
 from gehoord.web.expectations import views as expectations
 from gehoord.web.hearback import answer, by_link, dates, listed, photos, promises, proposals
 from gehoord.web.improvements import cycles, improvements
@@ -28,7 +31,7 @@ from gehoord.web.panels import consultations, drafting, lead, member, predicting
 from gehoord.web.panels import links as panel_links
 from gehoord.web.people import keys, presence
 from gehoord.web.responses import results, themes, writing
-from gehoord.web.services import appointing, aside, board
+from gehoord.web.services import appointing, aside, board, cycle
 from gehoord.web.told import views as told
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -191,6 +194,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("promises/<int:pk>/word/", promises.create_word, name="promise_word"),
     path("photos/<int:pk>/", photos.show, name="photo"),
     path("services/<slug:slug>/proposals/", proposals.show, name="proposals"),
+    path("services/<slug:slug>/proposals/improvement/", proposals.create_improvement, name="improvement_of_cases"),
     # panels, and seats on them
     path("panels/new/", seating.create, name="new_panel"),
     path("panels/<int:pk>/", seating.show, name="panel"),
@@ -229,6 +233,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("improvements/<int:pk>/delivery/", improvements.create_delivery, name="delivery_of_improvement"),
     path("improvements/<int:pk>/drop/", improvements.create_drop, name="drop_of_improvement"),
     path("improvements/<int:pk>/confirmation/", improvements.create_confirmation, name="confirmation_of_improvement"),
+    path("cycle/", cycle.show_all, name="all_cycles"),
+    path("services/<slug:slug>/cycle/", cycle.show, name="service_cycle"),
     path("cycles/new/", cycles.create, name="new_cycle"),
     path("cycles/<int:pk>/", cycles.show, name="cycle"),
     path("cycles/<int:pk>/candidates/", cycles.create_candidate, name="candidates"),
@@ -238,9 +244,18 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cycles/<int:pk>/telling/", cycles.create_telling, name="telling"),
     path("cycles/<int:pk>/closing/", cycles.create_closing, name="closing_of_cycle"),
     path("candidates/<int:pk>/choice/", cycles.create_choice, name="choice_of_candidate"),
+    # both halves of a service
+    path("balance/", balance.first, name="first_balance"),
+    path("services/<slug:slug>/balance/", balance.show, name="balance"),
+    path("services/<slug:slug>/balance/team/", team.show, name="balance_team"),
+    path("services/<slug:slug>/balance/capacity/", team.create_capacity, name="balance_capacity"),
+    path("services/<slug:slug>/balance/duration/", team.create_duration, name="balance_duration"),
+    path("services/<slug:slug>/balance/change/", team.create_change, name="balance_change"),
     # always there
     path("help/", pages.help_, name="help"),
     path("privacy/", pages.privacy, name="privacy"),
+    path("dossier/", dossier.show, name="dossier"),
+    path("dossier.pdf", dossier.show_pdf, name="dossier_pdf"),
     path("accessibility/", pages.accessibility, name="accessibility"),
 ]
 

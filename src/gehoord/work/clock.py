@@ -8,6 +8,7 @@ from datetime import datetime
 
 from django.utils.module_loading import import_string
 
+from gehoord.balance.actions.reckon import keep_balance
 from gehoord.cases.actions.offer import expire_offers
 from gehoord.cases.actions.owner import reroute_absent_owners, route_waiting
 from gehoord.cases.actions.promise import see_lapsed
@@ -19,7 +20,7 @@ from gehoord.panels.actions.hear_back import end_day, forget_browsers
 from gehoord.panels.actions.open_consultation import close_due
 from gehoord.panels.actions.remind import remind_members
 from gehoord.panels.actions.sit import end_terms
-from gehoord.people.actions.say_presence import forget_past_absences
+from gehoord.people.actions.say_presence import forget_past_absences, forget_presence_changes
 from gehoord.responses.actions.deliver import ask_others
 from gehoord.responses.actions.heard import ask_heard
 from gehoord.responses.actions.promise import see_late
@@ -50,7 +51,9 @@ PIECES: tuple[Piece, ...] = (
     watch_reviews,
     watch_late,
     ask_other_confirmers,
+    keep_balance,
     forget_past_absences,
+    forget_presence_changes,
     forget_finished,
 )
 OF_OTHER_DOORS = ("gehoord.mail.inbound.recover",)

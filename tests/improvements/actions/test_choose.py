@@ -43,7 +43,7 @@ from gehoord.improvements.queries.standing import committed_in, free_in
 from gehoord.improvements.queries.weighing import decisions_in, weighing_of
 from gehoord.improvements.rules.means import MOST_CENTS, Means
 from tests.cast import TUESDAY
-from tests.improvements.stage import EURO, HOUR, MARCH, candidate, must, opened, proposed, three_wishes
+from tests.improvements.stage import CHOOSING, EURO, HOUR, MARCH, candidate, must, opened, proposed, three_wishes
 
 pytestmark = pytest.mark.django_db
 
@@ -53,21 +53,21 @@ def fresh(cycle):
 
 
 def leaves_out(stage, each, **changed):
-    said = {"reason": "Eerst zien wat zelf scannen oplevert.", "review_date": MARCH, "by": stage.lies, "now": TUESDAY}
+    said = {"reason": "Eerst zien wat zelf scannen oplevert.", "review_date": MARCH, "by": stage.lies, "now": CHOOSING}
     return leave_out(candidate=each, **(said | changed))
 
 
 def test_the_lead_chooses_by_name_and_the_budget_shrinks(stage):
     a, b, c = three_wishes(stage)
 
-    choice = choose(candidate=a, by=stage.lies, now=TUESDAY)
+    choice = choose(candidate=a, by=stage.lies, now=CHOOSING)
 
     assert (choice.by, choice.by_equal_shares, choice.by_most_value) == (stage.lies, True, True)
     assert committed_in(fresh(stage.cycle)) == Means(6_000 * EURO, 0)
     assert free_in(fresh(stage.cycle)) == Means(4_000 * EURO, 1_000 * HOUR)
-    choose(candidate=b, by=stage.lies, now=TUESDAY)
+    choose(candidate=b, by=stage.lies, now=CHOOSING)
     with pytest.raises(OutsideBudget) as refused:
-        choose(candidate=c, by=stage.lies, now=TUESDAY)
+        choose(candidate=c, by=stage.lies, now=CHOOSING)
     assert refused.value.left == Means(0, 1_000 * HOUR)
     assert set(decisions_in(stage.cycle)) == {a.pk, b.pk}
 
@@ -76,7 +76,7 @@ def test_hours_are_a_budget_as_money_is(stage):
     too_long = candidate(stage, "Alles verbouwen", euros=1, hours=1_001, saved=10_000)
 
     with pytest.raises(OutsideBudget):
-        choose(candidate=too_long, by=stage.lies, now=TUESDAY, reason="Toch.")
+        choose(candidate=too_long, by=stage.lies, now=CHOOSING, reason="Toch.")
 
     assert committed_in(fresh(stage.cycle)) == Means(0, 0)
 
@@ -86,14 +86,14 @@ def test_against_both_rules_she_says_why(stage):
     other = candidate(stage, "Stille hoek", euros=2_900, saved=6)
 
     with pytest.raises(NeedsAReason):
-        choose(candidate=other, by=stage.lies, now=TUESDAY)
-    choice = choose(candidate=other, by=stage.lies, now=TUESDAY, reason="Bellen kan nu nergens.")
+        choose(candidate=other, by=stage.lies, now=CHOOSING)
+    choice = choose(candidate=other, by=stage.lies, now=CHOOSING, reason="Bellen kan nu nergens.")
 
     assert (choice.reason, choice.by_equal_shares, choice.by_most_value) == ("Bellen kan nu nergens.", False, False)
     with pytest.raises(IntegrityError), transaction.atomic():
         Choice.objects.filter(pk=choice.pk).update(reason="")
-    assert {weighing_of(stage.cycle).supporters(each.pk) for each in (a, c)} == {3}
-    assert weighing_of(stage.cycle).supporters(b.pk) == 2
+    assert {weighing_of(stage.cycle, now=CHOOSING).supporters(each.pk) for each in (a, c)} == {9}
+    assert weighing_of(stage.cycle, now=CHOOSING).supporters(b.pk) == 6
 
 
 def test_what_is_not_chosen_has_a_reason_and_a_day(stage):
@@ -115,11 +115,11 @@ def test_what_is_not_chosen_has_a_reason_and_a_day(stage):
 
 def test_a_decision_can_change_until_it_was_told_and_the_budget_follows(stage):
     a, b, c = three_wishes(stage)
-    choose(candidate=a, by=stage.lies, now=TUESDAY)
+    choose(candidate=a, by=stage.lies, now=CHOOSING)
     leaves_out(stage, a)
     assert committed_in(fresh(stage.cycle)) == Means(0, 0)
-    choose(candidate=a, by=stage.lies, now=TUESDAY)
-    choose(candidate=b, by=stage.lies, now=TUESDAY)
+    choose(candidate=a, by=stage.lies, now=CHOOSING)
+    choose(candidate=b, by=stage.lies, now=CHOOSING)
     with pytest.raises(OpenChoices) as refused:
         tell_choices(cycle=stage.cycle, by=stage.lies, now=TUESDAY)
     assert refused.value.titles == ("Vooraf bestellen",)
@@ -128,7 +128,7 @@ def test_a_decision_can_change_until_it_was_told_and_the_budget_follows(stage):
     telling = tell_choices(cycle=stage.cycle, by=stage.lies, now=TUESDAY)
 
     assert telling.by == stage.lies
-    for act in (lambda: choose(candidate=c, by=stage.lies, now=TUESDAY, reason="x"), lambda: leaves_out(stage, a)):
+    for act in (lambda: choose(candidate=c, by=stage.lies, now=CHOOSING, reason="x"), lambda: leaves_out(stage, a)):
         with pytest.raises(AlreadyTold):
             act()
     with pytest.raises(AlreadyTold):
@@ -142,8 +142,8 @@ def test_a_must_is_outside_the_vote_and_paid_first(stage):
 
     assert allergens.is_must
     assert committed_in(fresh(stage.cycle)) == Means(1_200 * EURO, 0)
-    assert weighing_of(fresh(stage.cycle)).free == Means(8_800 * EURO, 1_000 * HOUR)
-    assert allergens.pk not in weighing_of(fresh(stage.cycle)).result.value.chosen
+    assert weighing_of(fresh(stage.cycle), now=CHOOSING).free == Means(8_800 * EURO, 1_000 * HOUR)
+    assert allergens.pk not in weighing_of(fresh(stage.cycle), now=CHOOSING).result.value.chosen
     with pytest.raises(MustBeDone):
         leaves_out(stage, allergens)
     with pytest.raises(OutsideBudget):
@@ -152,7 +152,7 @@ def test_a_must_is_outside_the_vote_and_paid_first(stage):
 
 def test_a_budget_is_never_lowered_under_what_is_chosen(stage):
     a, _b, _c = three_wishes(stage)
-    choose(candidate=a, by=stage.lies, now=TUESDAY)
+    choose(candidate=a, by=stage.lies, now=CHOOSING)
     lower = {"cycle": stage.cycle, "by": stage.lies, "now": TUESDAY, "reason": "Bezuiniging."}
 
     with pytest.raises(BelowWhatIsChosen) as refused:
@@ -175,11 +175,11 @@ def test_a_budget_is_never_lowered_under_what_is_chosen(stage):
 
 def test_a_cycle_closes_only_when_all_is_decided_and_told(stage):
     a, b, c = three_wishes(stage)
-    choose(candidate=a, by=stage.lies, now=TUESDAY)
+    choose(candidate=a, by=stage.lies, now=CHOOSING)
     with pytest.raises(OpenChoices) as refused:
         close_cycle(cycle=stage.cycle, by=stage.lies, now=TUESDAY)
     assert refused.value.titles == ("Magnetron voor de nacht", "Vooraf bestellen")
-    choose(candidate=b, by=stage.lies, now=TUESDAY)
+    choose(candidate=b, by=stage.lies, now=CHOOSING)
     leaves_out(stage, c)
     with pytest.raises(NotToldYet):
         close_cycle(cycle=stage.cycle, by=stage.lies, now=TUESDAY)
@@ -207,7 +207,7 @@ def test_only_the_lead_decides(stage):
     before = Event.objects.count()
     for person in (stage.cast.ids, stage.cast.karin, stage.voters[0]):
         with pytest.raises(NotTheLead):
-            choose(candidate=a, by=person, now=TUESDAY)
+            choose(candidate=a, by=person, now=CHOOSING)
         with pytest.raises(NotTheLead):
             leaves_out(stage, a, by=person)
         with pytest.raises(NotTheLead):
@@ -218,7 +218,7 @@ def test_only_the_lead_decides(stage):
 
 def test_what_is_being_done_is_not_unchosen(stage):
     a, _b, _c = three_wishes(stage)
-    choose(candidate=a, by=stage.lies, now=TUESDAY)
+    choose(candidate=a, by=stage.lies, now=CHOOSING)
     start(improvement=a.improvement, due_date=MARCH, by=stage.lies, now=TUESDAY)
 
     with pytest.raises(BeingDone):

@@ -19,7 +19,7 @@ from gehoord.improvements.models import Vote, Voter
 from gehoord.improvements.queries.visible import cycles_to_vote_in, voter_in
 from gehoord.improvements.queries.weighing import weighing_of
 from tests.cast import TUESDAY
-from tests.improvements.stage import candidate, must, opened, proposed
+from tests.improvements.stage import CHOOSING, candidate, must, opened, proposed
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -71,11 +71,41 @@ def test_nobody_votes_on_a_must_or_on_another_cycle(stage):
 
 
 def test_who_is_named_and_silent_shares_in_nothing(stage):
-    candidate(stage, "Een", euros=1)
-    assert weighing_of(stage.cycle).ballots == {}
-    wants(stage)
+    wish = candidate(stage, "Een", euros=1)
+    for voter in stage.voters[:5]:
+        wants(stage, *([wish] if voter == stage.voters[0] else []), by=voter)
 
-    assert [ballot.wants for ballot in weighing_of(stage.cycle).ballots.values()] == [frozenset()]
+    found = weighing_of(stage.cycle, now=CHOOSING).ballots.values()
+
+    assert [ballot.wants for ballot in found] == [frozenset([wish.pk]), *[frozenset()] * 4]
+
+
+def test_what_members_want_is_not_read_while_they_may_change_it_nor_of_fewer_than_five(stage):
+    wish = candidate(stage, "Een", euros=1)
+    for voter in stage.voters[:4]:
+        wants(stage, wish, by=voter)
+    few = weighing_of(stage.cycle, now=CHOOSING)
+    wants(stage, wish, by=stage.voters[4])
+
+    assert (few.spoke, few.ballots, few.supporters(wish.pk)) == (4, {}, 0)
+    assert weighing_of(stage.cycle, now=TUESDAY + 14 * DAY).ballots == {}
+    assert weighing_of(stage.cycle, now=CHOOSING).supporters(wish.pk) == 5
+
+
+def test_a_constituency_of_one_is_shown_together_with_others_and_cannot_be_subtracted(stage):
+    a, b = candidate(stage, "Een", euros=1_000), candidate(stage, "Ander", euros=1_000)
+    name_voters(cycle=stage.cycle, seats=[Seat(stage.cast.mo, "Poort", 12)], by=stage.lies, now=TUESDAY)
+    for place, voter in enumerate(stage.voters):
+        wants(stage, a if place % 2 else b, by=voter)
+    wants(stage, b, by=stage.cast.mo)
+
+    receipts = weighing_of(stage.cycle, now=CHOOSING).result.receipts
+
+    assert set(receipts) == {("Dagdienst",), ("Nachtdienst", "Poort")}
+    assert all(
+        sum(ballot.groups == group for ballot in weighing_of(stage.cycle, now=CHOOSING).ballots.values()) >= 5
+        for group in receipts
+    )
 
 
 def test_voters_are_named_once_by_the_lead_while_it_listens(stage):

@@ -8,10 +8,12 @@ import pytest
 
 from gehoord.expectations.actions.agree import agree, ask_to_agree, object_to, take_back
 from gehoord.expectations.actions.count import watch_expectations
+from gehoord.panels.models import Contribution
 from gehoord.work.worker import run_waiting
 from tests.cast import TUESDAY
 from tests.expectations.stage import agreed, put_forward_by, reworded
 from tests.notices.stage import hears
+from tests.panels.stage import assemble_round, gathering_of, opened
 
 pytestmark = pytest.mark.django_db
 LATER = TUESDAY + timedelta(days=200)
@@ -51,6 +53,21 @@ def test_a_change_is_told_to_both_sides_with_its_reason(cast):
 
     assert names(told) == [("expectation.agreed", "Ids"), ("expectation.agreed", "Lies")]
     assert "De reden: Het lukt sneller." in told[0][2]
+
+
+def test_who_brought_what_it_comes_from_hears_of_a_change(cast):
+    scene = assemble_round(cast)
+    consultation = opened(scene)
+    first = agreed(cast, source_path=f"/answers/{consultation.pk}/")
+    gathering = gathering_of(scene, consultation)
+    Contribution.objects.filter(pk=gathering.contribution_id).update(brought_date=TUESDAY.date())
+    second = reworded(cast, first, minutes=15)
+    ask_to_agree(statement=second, people=[cast.karin], by=cast.lies, now=TUESDAY)
+    run_waiting(now=TUESDAY)
+
+    told = hears(lambda: agree(statement=second, by=cast.karin, now=TUESDAY))
+
+    assert {name for _verb, name, _text in told} == {"Ids", "Lies", "Mo"}
 
 
 def test_what_holds_no_more_is_told_with_its_reason(cast):

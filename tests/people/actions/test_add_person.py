@@ -5,6 +5,7 @@ import pytest
 from gehoord.events.models import Event
 from gehoord.people.actions.add_person import (
     AddressTaken,
+    DecidesAlone,
     DoesNotFit,
     NotAnAddress,
     NotAName,
@@ -12,7 +13,9 @@ from gehoord.people.actions.add_person import (
     change_person,
     leave_organisation,
 )
+from gehoord.people.actions.appoint import set_lead
 from gehoord.people.actions.make_token import make_token
+from gehoord.people.actions.open_service import give_role
 from gehoord.people.actions.say_presence import NoLongerHere
 from gehoord.people.models import Absence, Person, Token
 from gehoord.people.queries import duty_of, leads_of, people_named, person_by_email, person_of_token
@@ -120,3 +123,27 @@ def test_who_left_gets_no_token():
 
     with pytest.raises(NoLongerHere):
         make_token(person=cast.karin, now=TUESDAY)
+
+
+def test_who_decides_alone_leaves_only_after_somebody_else_does():
+    cast = assemble()
+    cast.bram.is_administrator = True
+    cast.bram.save()
+
+    with pytest.raises(DecidesAlone) as of_services:
+        leave_organisation(person=cast.lies, by=None, now=TUESDAY)
+    with pytest.raises(DecidesAlone) as of_all:
+        leave_organisation(person=cast.bram, by=None, now=TUESDAY)
+    assert str(of_services.value) == "Niemand anders leidt Financiën, ICT. Kies eerst iemand anders die beslist."
+    assert str(of_all.value) == "Er is geen andere beheerder. Maak eerst iemand anders beheerder."
+    assert (leads_of(cast.it), told()) == ([cast.lies], [])
+
+    for service in (cast.it, cast.finance):
+        set_lead(service=service, people=[cast.lies, cast.ids], by=cast.lies, now=TUESDAY)
+    give_role(person=cast.ids, role="is_administrator", by=cast.bram, now=TUESDAY)
+    for leaving in (cast.lies, cast.bram):
+        leave_organisation(person=leaving, by=None, now=TUESDAY)
+
+    assert (leads_of(cast.it), leads_of(cast.finance)) == ([cast.ids], [cast.ids])
+    with pytest.raises(DecidesAlone):
+        leave_organisation(person=cast.ids, by=None, now=TUESDAY)

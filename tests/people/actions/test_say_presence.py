@@ -3,6 +3,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from gehoord.events.models import Event, Involvement
+from gehoord.people.actions.add_person import change_person
 from gehoord.people.actions.say_presence import (
     AlreadyPast,
     EndsBeforeItStarts,
@@ -10,6 +11,7 @@ from gehoord.people.actions.say_presence import (
     NotYours,
     cancel_absence,
     forget_past_absences,
+    forget_presence_changes,
     plan_absence,
     return_from_absence,
     say_presence,
@@ -194,3 +196,17 @@ def test_what_is_over_is_forgotten_and_what_still_holds_is_kept():
     assert (spells(cast.ids), spells(cast.fenna)) == ([(at(12, 0), at(12, 14))], [(at(1, 0), None)])
     assert set(LiveState.objects.values_list("person", flat=True)) == {cast.fenna.pk, cast.bram.pk}
     assert told() == []
+
+
+def test_when_presence_changed_is_forgotten_within_minutes_and_other_facts_stay():
+    cast = assemble()
+    say_presence(person=cast.ids, state="busy", now=TUESDAY)
+    change_person(person=cast.ids, room="1.02", by=cast.ids, now=TUESDAY)
+    say_presence(person=cast.ids, state="here", now=TUESDAY + timedelta(minutes=8))
+
+    forget_presence_changes(now=TUESDAY + timedelta(minutes=12))
+
+    assert list(Event.objects.order_by("pk").values_list("verb", "at")) == [
+        ("person.changed", TUESDAY),
+        ("presence.changed", TUESDAY + timedelta(minutes=8)),
+    ]

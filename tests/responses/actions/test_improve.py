@@ -39,7 +39,7 @@ def test_a_theme_becomes_a_proposal_once_with_the_way_back(told):
 
     assert propose_from_theme(theme=solved, by=told.lies, now=STANDS) == improvement
     assert (improvement.title, improvement.source) == ("Bericht als het is opgelost", "theme")
-    assert improvement.source_path == f"/consultations/{told.consultation.pk}/"
+    assert improvement.source_path == f"/answers/{told.consultation.pk}/"
     assert improvement.source_words == told.consultation.question
     assert Improvement.objects.count() == 1
 

@@ -8,7 +8,8 @@ from gehoord.expectations.models import Expectation, InForce, Statement
 from gehoord.people.models import Service
 from tests.cast import TUESDAY
 from tests.expectations.stage import SAID, agreed, put_forward_by, reworded
-from tests.panels.stage import assemble_round
+from tests.factories import make_team
+from tests.panels.stage import assemble_round, opened
 
 pytestmark = pytest.mark.django_db
 
@@ -23,7 +24,7 @@ def text_of(answer):
 
 
 def typed(**changed):
-    said = {name: value for name, value in SAID.items() if name != "source_path"}
+    said = {name: value for name, value in SAID.items() if name not in ("source", "source_path")}
     return said | {"review_date": "2026-11-12"} | changed
 
 
@@ -110,3 +111,33 @@ def test_more_expectations_ask_no_more_of_the_database(cast, browser_of):
         counted.append(len(queries))
 
     assert counted[0] == counted[1]
+
+
+def test_a_wording_comes_from_what_a_panel_was_asked_and_links_to_it(cast, browser_of):
+    scene = assemble_round(cast)
+    consultation = opened(scene)
+    lies = browser_of(cast.lies)
+    form = lies.get(f"/services/{cast.it.slug}/expectation/")
+    lies.post(f"/services/{cast.it.slug}/expectation/", typed(consultation=consultation.pk, source_words=""))
+
+    statement = Statement.objects.get()
+    at = f"/expectations/{statement.expectation_id}/"
+
+    assert consultation.question in text_of(form)
+    assert (statement.source, statement.source_words) == ("consult", consultation.question)
+    assert f'href="/answers/{consultation.pk}/"' in text_of(browser_of(cast.bram).get(at))
+    assert browser_of(cast.bram).get(f"/answers/{consultation.pk}/").status_code == 200
+    again = lies.get(f"{at}change/")
+    assert f'value="{consultation.pk}" selected' in text_of(again)
+
+
+def test_the_kept_share_is_said_with_its_interval_and_of_few_colleagues_not_at_all(cast, browser_of):
+    statement = agreed(cast, measure="counted", measure_words="berichten", klass="", minutes=None)
+    at, lies = f"/expectations/{statement.expectation_id}/", browser_of(cast.lies)
+    lies.post(f"{at}count/", {"from_date": "2026-05-01", "until_date": "2026-05-11", "kept": "8", "of": "10"})
+    silent = text_of(lies.get(at))
+    make_team(cast.laptops)
+
+    assert "Minder dan vijf collega's doen dit." in silent.replace("&#x27;", "'")
+    assert "8 van de 10" not in silent
+    assert "8 van de 10 keer nagekomen. Waarschijnlijk 49 tot 94 van de honderd." in text_of(lies.get(at))

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
+from gehoord.improvements.models import Improvement
 from gehoord.panels.models import Item
 from gehoord.panels.queries.links import token_of
 from gehoord.panels.queries.standing import current_version, items_of
@@ -122,6 +123,26 @@ def test_what_comes_back_at_the_door_is_proposed_to_the_lead_alone(answered, bro
     assert browser_of(cast.bram).get(path).status_code == 404
     assert browser_of(cast.ids).get(path).status_code == 404
     assert "Vrager" not in words(page)
+
+
+def test_what_comes_back_becomes_an_improvement_about_those_questions_in_the_words_of_the_service(answered, browser_of):
+    cast = answered.scene.cast
+    for number in range(5):
+        asks(cast.it, "De wifi in de kantine valt steeds weg.", number)
+    path, lies = "/services/ict/proposals/", browser_of(cast.lies)
+    (proposed,) = lies.get(path).context["rows"]
+    said = {"example": proposed.example, "words": "Een extra zender in de kantine."}
+
+    assert lies.post(f"{path}improvement/", said | {"words": " "}).status_code == 422
+    assert lies.post(f"{path}improvement/", said | {"example": "0"}).status_code == 404
+    assert browser_of(cast.ids).post(f"{path}improvement/", said).status_code == 404
+    made = lies.post(f"{path}improvement/", said, follow=True)
+
+    improvement = Improvement.objects.get()
+    assert (improvement.source, improvement.title) == ("cases", "Een extra zender in de kantine")
+    assert improvement.concerned.count() == 5
+    assert "Het gaat over 5 vragen bij de voordeur." in words(made)
+    assert "wifi" not in words(browser_of(cast.bram).get(f"/improvements/{improvement.pk}/"))
 
 
 def test_nothing_coming_back_says_so(answered, browser_of):

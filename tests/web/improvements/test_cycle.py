@@ -6,9 +6,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from gehoord.improvements.models import Choice, Confirmer, Cycle, Improvement, Vote
+from gehoord.improvements.models import Candidate, Choice, Confirmer, Cycle, Improvement, Vote
 from tests.cast import TUESDAY
-from tests.improvements.stage import candidate, must, three_wishes
+from tests.improvements.stage import CHOOSING, candidate, must, three_wishes
 
 pytestmark = pytest.mark.django_db
 
@@ -21,9 +21,10 @@ def page(browser, stage):
     return text_of(browser.get(f"/cycles/{stage.cycle.pk}/"))
 
 
-def test_both_ways_stand_beside_each_other_with_the_price_of_fairness(stage, browser_of):
+def test_both_ways_stand_beside_each_other_with_the_price_of_fairness(stage, browser_of, clock):
     three_wishes(stage)
     must(stage, "Allergenen op elk bordje", euros=0, hours=100)
+    clock.now = CHOOSING
 
     said = page(browser_of(stage.cast.bram), stage)
 
@@ -36,8 +37,24 @@ def test_both_ways_stand_beside_each_other_with_the_price_of_fairness(stage, bro
     assert "Moet. Over veiligheid stemmen we niet." in said
 
 
-def test_the_lead_chooses_on_the_page_and_is_stopped_by_the_budget(stage, browser_of):
+def test_what_members_want_stays_between_them_while_they_may_change_it(stage, browser_of):
+    three_wishes(stage)
+    a = Candidate.objects.first()
+
+    said = page(browser_of(stage.lies), stage)
+    early = browser_of(stage.lies).post(f"/candidates/{a.pk}/choice/", {"kind": "chosen"})
+
+    assert "15 van 15 leden zeiden wat ze willen." in said
+    assert "Leden zeggen tot 26 mei wat ze willen. Niemand ziet dat eerder." in said
+    assert "willen het" not in said
+    assert "Zelf scannen € 6.000" not in said
+    assert (early.status_code, Choice.objects.count()) == (422, 0)
+    assert "Leden zeggen nog wat ze willen. Je kiest als dat voorbij is." in text_of(early)
+
+
+def test_the_lead_chooses_on_the_page_and_is_stopped_by_the_budget(stage, browser_of, clock):
     a, b, c = three_wishes(stage)
+    clock.now = CHOOSING
     lies = browser_of(stage.lies)
     for wish in (a, b):
         assert lies.post(f"/candidates/{wish.pk}/choice/", {"kind": "chosen"}).status_code == 302
@@ -104,8 +121,9 @@ def test_only_who_leads_finds_the_acts(stage, browser_of):
         ({"euros": "20000", "hours": "1", "reason": ""}, "Zeg in één zin waarom."),
     ],
 )
-def test_a_budget_that_cannot_be_is_asked_back(stage, browser_of, typed, said):
+def test_a_budget_that_cannot_be_is_asked_back(stage, browser_of, clock, typed, said):
     a, _b, _c = three_wishes(stage)
+    clock.now = CHOOSING
     lies = browser_of(stage.lies)
     lies.post(f"/candidates/{a.pk}/choice/", {"kind": "chosen"})
 
@@ -137,7 +155,7 @@ def test_a_lead_opens_a_round_and_asks_for_what_is_missing(stage, browser_of):
     assert (cycle.budget_cents, cycle.budget_minutes) == (120_050, 450)
 
 
-def test_somebody_proposes_it_is_costed_put_in_chosen_and_done(stage, browser_of):
+def test_somebody_proposes_it_is_costed_put_in_chosen_and_done(stage, browser_of, clock):
     karin, lies = browser_of(stage.cast.karin), browser_of(stage.lies)
     karin.post("/improvements/new/", {"service": stage.cast.it.pk, "words": "Een scherm bij elk bureau."})
     wish = Improvement.objects.get()
@@ -145,6 +163,8 @@ def test_somebody_proposes_it_is_costed_put_in_chosen_and_done(stage, browser_of
     guess = {"euros": "900", "hours": "4", "basis": "guess", "saved_low": "10", "saved_high": "30", "how": "Gevraagd."}
     lies.post(f"{at}estimate/", guess)
     lies.post(f"/cycles/{stage.cycle.pk}/candidates/", {"improvement": wish.pk})
+    clock.now = CHOOSING
+    karin, lies = browser_of(stage.cast.karin), browser_of(stage.lies)
     lies.post(f"/candidates/{wish.candidacies.get().pk}/choice/", {"kind": "chosen"})
     lies.post(f"{at}beginning/", {"due_date": "2026-06-01"})
     reported = lies.post(f"{at}delivery/", {"words": "Ze staan er."}, follow=True)
@@ -172,8 +192,9 @@ def test_more_to_choose_from_asks_no_more_of_the_database(stage, browser_of, pat
     assert counted[0] == counted[1]
 
 
-def test_a_receipt_says_for_about_how_many_a_group_paid(stage, browser_of):
+def test_a_receipt_says_for_about_how_many_a_group_paid(stage, browser_of, clock):
     three_wishes(stage)
+    clock.now = CHOOSING
 
     said = page(browser_of(stage.cast.bram), stage)
 
@@ -183,7 +204,7 @@ def test_a_receipt_says_for_about_how_many_a_group_paid(stage, browser_of):
 
 def test_the_steps_say_what_is_late(stage, browser_of, clock):
     three_wishes(stage)
-    assert "5 van 5 zeiden wat ze willen." in page(browser_of(stage.lies), stage)
+    assert "15 van 15 zeiden wat ze willen." in page(browser_of(stage.lies), stage)
     clock.now = TUESDAY + timedelta(days=40)
 
     said = page(browser_of(stage.lies), stage)

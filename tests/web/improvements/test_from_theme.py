@@ -23,4 +23,4 @@ def test_what_a_panel_spoke_of_becomes_an_improvement_once(cast, clock, browser_
     improvement = Improvement.objects.get()
     assert (first["Location"], again["Location"]) == (f"/improvements/{improvement.pk}/",) * 2
     page = browser_of(cast.bram).get(first["Location"]).content.decode()
-    assert f'href="/consultations/{told.consultation.pk}/"' in page
+    assert f'href="/answers/{told.consultation.pk}/"' in page

@@ -18,7 +18,7 @@ from gehoord.panels.models import Link
 from gehoord.panels.queries.links import token_of
 from gehoord.panels.rules.items import ItemDraft, OptionDraft
 from gehoord.web.panels import toolkit_page
-from gehoord.web.panels.printing import FONTS, SHEETS, WEB
+from gehoord.web.panels.printing import FONTS, SHEETS, WEB, printed
 from tests.panels.stage import ITEMS, gathering_of, opened
 from tests.responses.stage import STANDS, coded, heard, published
 
@@ -81,6 +81,14 @@ def test_the_poster_says_who_asks_what_and_where_without_a_name(mo, consultation
     assert "Openingstijden en hoe je ons bereikt." in said
     assert "uiterlijk 11 juni" in said
     assert token_of(gathering.link) in said
+
+
+def test_an_address_is_read_from_paper_without_a_space_in_it(gathering):
+    address = "gehoord.test/p/fj5hovqj3xavfjwayqjtyvzkqu"  # qj and its like stand apart where letters are kerned
+
+    made = printed("poster", toolkit_page.poster(gathering.contribution, []) | {"address_shown": address})
+
+    assert address in words(PdfReader(BytesIO(made)))
 
 
 @pytest.mark.parametrize("name", ["poster", "talk"])

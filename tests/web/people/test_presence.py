@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -28,6 +29,22 @@ def test_one_tap_says_how_she_is_there(cast, clock, ids):
 
     assert answer.url == "http://testserver/now/"
     assert state(cast.ids, clock) == "busy"
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes"), [(None, "busy"), ("busy", "here"), ("with_customer", "here"), ("away", "here")]
+)
+def test_the_head_itself_is_one_tap_and_the_next_tap_takes_it_back(cast, clock, ids, was, becomes):
+    if was:
+        ids.post("/presence/", {"state": was})
+
+    head = said(ids.get("/")).split("<main", 1)[0]
+    tap = re.search(r'<button class="presence__switch" name="(\w+)" value="(\w+)"', head)
+    assert tap is not None
+    ids.post("/presence/", {tap[1]: tap[2]})
+
+    assert state(cast.ids, clock) == becomes
+    assert len(re.findall(r'<button class="presence__choice" name="state"', head)) == 4
 
 
 def test_the_head_says_until_when(ids):

@@ -33,6 +33,7 @@ def _ask(
     captured_by: Person | None,
     files: Sequence[Incoming],
     source_key: str | None,
+    said: Guess | None,
 ) -> Case:
     place = place_of_text(text)
     case = Case.objects.create(
@@ -47,10 +48,10 @@ def _ask(
         asked_at=now,
         source_key=source_key,
     )
-    source = Need.Source.GUESS
-    need = keep_need(case=case, guess=guess_need(text, now=now, zone=customer.zone), source=source, now=now)
+    guess = said or guess_need(text, now=now, zone=customer.zone)
+    need = keep_need(case=case, guess=guess, source=Need.Source.CUSTOMER if said else Need.Source.GUESS, now=now)
     attach(case=case, message=None, files=files)
-    record("case.asked", case, now=now, by=captured_by or customer, channel=channel)
+    record("case.asked", case, now=now, by=captured_by or customer, channel=channel, **said_of(need))
     if captured_by is not None and captured_by != customer and _can_hold(captured_by, now):
         _hold(case, captured_by, need, now, place)
     else:
@@ -67,10 +68,12 @@ def ask(
     captured_by: Person | None = None,
     files: Sequence[Incoming] = (),
     source_key: str | None = None,
+    said: Guess | None = None,
 ) -> Case:
     """Who + one sentence: the case exists, somebody present has it or the customer knows when somebody will.
 
-    Asked twice under one `source_key` it is one case. Raises NothingSaid when there is no word and no file.
+    `said` is the need where the customer corrected what we heard; without it the words are read. Asked twice under one
+    `source_key` it is one case. Raises NothingSaid when there is no word and no file.
     """
     words = clean(text)
     if not words and not files:
@@ -86,6 +89,7 @@ def ask(
             captured_by=captured_by,
             files=files,
             source_key=source_key,
+            said=said,
         )
     except IntegrityError:
         if source_key is not None and (known := Case.objects.filter(source_key=source_key).first()):
@@ -106,6 +110,12 @@ def keep_need(*, case: Case, guess: Guess, source: str, now: datetime) -> Need:
         source=source,
         said_at=now,
     )
+
+
+def said_of(need: Need) -> dict[str, str | int | None]:
+    """What an event tells of a need: what waiting costs can be derived from it later."""
+    until = need.waits_until_date
+    return {"klass": need.klass, "people": need.people, "until": until.isoformat() if until else None}
 
 
 def _can_hold(catcher: Person, now: datetime) -> bool:

@@ -66,7 +66,8 @@ def say(
         once_key=once_key,
     )
     attach(case=locked, message=message, files=files)
-    record("case.replied", locked, now=now, by=by, message=message.pk, from_customer=from_customer, channel=channel)
+    said = {"message": message.pk, "from_customer": from_customer, "asks": message.asks, "channel": channel}
+    record("case.replied", locked, now=now, by=by, **said)
     if from_customer:
         _hear(locked, words, by, now)
     else:

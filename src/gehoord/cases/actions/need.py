@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from gehoord.cases.actions.ask import said_of
 from gehoord.cases.actions.promise import promise_word
 from gehoord.cases.actions.route import lock, need_now
 from gehoord.cases.models import Assignment, Case, Need, Repair
@@ -57,7 +58,7 @@ def state_need(
     )
     if Assignment.objects.filter(case=case, ended_at__isnull=True).exists():
         promise_word(case=case, need=need, service=case.service, now=now)
-    record("case.need_changed", case, now=now, by=by, klass=klass, people=people)
+    record("case.need_changed", case, now=now, by=by, **said_of(need))
     return need
 
 

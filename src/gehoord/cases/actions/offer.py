@@ -181,7 +181,7 @@ def accept(*, offer: Offer, by: Person, now: datetime) -> Assignment:
         since_at=now,
     )
     promise_word(case=case, need=need_now(case), service=case.service, now=now)
-    record("case.accepted", case, now=now, by=by, offer=live.pk, assignment=taken.pk)
+    record("case.accepted", case, now=now, by=by, offer=live.pk, assignment=taken.pk, is_return=live.is_return)
     return taken
 
 

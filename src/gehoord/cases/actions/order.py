@@ -82,6 +82,8 @@ def start_work(*, work: PlannedWork, by: Person, now: datetime) -> list[Overtake
         if each.standing
     ]
     Overtaken.objects.bulk_create(ledger)
+    for each in ledger:
+        record("case.overtaken", each.case, now=now, work=work.pk, minutes=each.minutes)
     PlannedWork.objects.filter(pk=work.pk, started_at__isnull=True).update(started_at=now)
     record("work.started", work, now=now, by=by, overtaken=len(ledger), minutes=sum(each.minutes for each in ledger))
     return ledger

@@ -137,10 +137,10 @@ def assign(
         since_at=now,
     )
     promise_word(case=case, need=need, service=case.service, now=now)
-    if not before:
-        promise_answer(case=case, service=case.service, now=now)
+    answer = None if before else promise_answer(case=case, service=case.service, now=now)
     verb = "case.rerouted" if before else "case.assigned"
-    record(verb, case, now=now, assignment=assignment.pk, why=why, service=case.service_id)
+    due = answer.due_at.isoformat() if answer else None
+    record(verb, case, now=now, assignment=assignment.pk, why=why, service=case.service_id, answer_due=due)
     return assignment
 
 

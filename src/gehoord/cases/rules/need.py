@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from gehoord.methods.time_phrases import read
@@ -33,3 +34,11 @@ def guess_need(text: str, *, now: datetime, zone: str) -> Guess:
         outside_party=(reading.outside_party or "")[:80],
         because=", ".join(part for part in (*reading.cues, reading.phrase) if part)[:200],
     )
+
+
+def correct(guess: Guess, **said: Any) -> Guess:
+    """The guess with what the customer says in its place, by the names of its parts; her word needs no proof."""
+    klass = said.get("klass") or guess.klass
+    given = {name: value for name, value in said.items() if name != "klass"}
+    needs = replace(guess, **given, klass=klass, because=guess.because if klass == guess.klass else "")
+    return replace(needs, waits_until_date=needs.waits_until_date if klass == "waits" else None)

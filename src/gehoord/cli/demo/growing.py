@@ -10,6 +10,7 @@ from django.db import connection, transaction
 
 from gehoord.cli.demo.absences import plan_absences
 from gehoord.cli.demo.corpus import read_corpus
+from gehoord.cli.demo.costing import add_up, say_costs
 from gehoord.cli.demo.founding import found
 from gehoord.cli.demo.history import History, listening
 from gehoord.cli.demo.leading import Leading
@@ -36,6 +37,7 @@ def grow(*, now: datetime, questions_a_day: float, progress: Progress, length: t
     with transaction.atomic(), listening() as ears:
         chance, start = Random(SEED), now - length  # noqa: S311  it should be the same every time
         organisation = found(chance, start)
+        say_costs(organisation, start)
         ears.forget()
         history = History(Rhythm(chance, start, now), ears, tells_from=now - TOLD)
         corpus = read_corpus()
@@ -47,6 +49,7 @@ def grow(*, now: datetime, questions_a_day: float, progress: Progress, length: t
         Months(organisation, corpus, history).tell(questions_a_day, lambda at: progress((at - start) / length))
         forget_past_absences(now=now)
         keep_unsent(before=now)
+        add_up(now)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 

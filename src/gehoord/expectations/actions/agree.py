@@ -158,19 +158,41 @@ def agree(*, statement: Statement, by: Person, now: datetime) -> InForce:
     _refuse_agreed(statement)
     if not statements_to_agree(by).filter(pk=statement.pk).exists():
         raise NotYoursToAgree
+    held = statement_now(expectation)
     Assent.objects.create(statement=statement, side=Assent.Side.CUSTOMERS, person=by, at=now)
     in_force = InForce.objects.create(statement=statement, at=now)
-    _promise_at_the_door(expectation, statement, now)
+    if held is not None:
+        _forget_at_the_door(held, now)
+    _promise_at_the_door(statement, now)
     record("expectation.agreed", expectation, now=now, by=by, statement=statement.pk)
     return in_force
 
 
-def _promise_at_the_door(expectation: Expectation, statement: Statement, now: datetime) -> None:
+def _promise_at_the_door(statement: Statement, now: datetime) -> None:
     """What the floor below reads is written there: the next word by need, the answer where too little is measured."""
-    if statement.measure == Statement.Measure.WORD and statement.minutes:
-        promise_word(service=expectation.service, klass=statement.klass, minutes=statement.minutes, now=now)
+    _say_at_the_door(statement, statement.minutes, now)
+
+
+def _forget_at_the_door(statement: Statement, now: datetime) -> None:
+    """What it promised there is promised no more, unless something else that holds promises the same."""
+    same = Statement.objects.filter(
+        in_force__isnull=False,
+        measure=statement.measure,
+        klass=statement.klass,
+        specialism=statement.specialism,
+        expectation__service=statement.expectation.service_id,
+        expectation__withdrawal__isnull=True,
+    ).exclude(expectation=statement.expectation_id)
+    standing = (row for row in same.order_by("-in_force__at") if statement_now(row.expectation) == row)
+    other = next(standing, None)
+    _say_at_the_door(statement, other.minutes if other else None, now)
+
+
+def _say_at_the_door(statement: Statement, minutes: int | None, now: datetime) -> None:
+    if statement.measure == Statement.Measure.WORD:
+        promise_word(service=statement.expectation.service, klass=statement.klass, minutes=minutes, now=now)
     if statement.measure == Statement.Measure.ANSWER and statement.specialism is not None:
-        agree_answer(specialism=statement.specialism, minutes=statement.minutes, now=now)
+        agree_answer(specialism=statement.specialism, minutes=minutes, now=now)
 
 
 @transaction.atomic
@@ -200,8 +222,8 @@ def take_back(*, expectation: Expectation, reason: str, by: Person, now: datetim
     if not said:
         raise NeedsAReason
     held = statement_now(locked)
-    if held is not None and held.specialism is not None:
-        agree_answer(specialism=held.specialism, minutes=None, now=now)
+    if held is not None:
+        _forget_at_the_door(held, now)
     withdrawal = Withdrawal.objects.create(expectation=locked, reason=said, by=by, at=now)
     record("expectation.taken_back", locked, now=now, by=by)
     return withdrawal

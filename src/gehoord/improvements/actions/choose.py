@@ -10,6 +10,7 @@ from gehoord.cases.rules.words import clean
 from gehoord.events.actions.record import record
 from gehoord.improvements.actions.cycle import NeedsAReason, commit, hold, refuse_open_choices, refuse_told, release
 from gehoord.improvements.models import Candidate, Choice, Cycle, Telling
+from gehoord.improvements.queries.standing import listens
 from gehoord.improvements.queries.weighing import weighing_of
 from gehoord.improvements.rules.means import Means
 from gehoord.people.models import Person
@@ -17,6 +18,10 @@ from gehoord.people.models import Person
 
 class NeedsAReviewDate(Exception):
     """What is not chosen is looked at again on a day that is still to come."""
+
+
+class StillListening(Exception):
+    """Members are still saying what they want; choosing begins when that is over."""
 
 
 class MustBeDone(Exception):
@@ -35,11 +40,11 @@ class NothingToTell(Exception):
 def choose(*, candidate: Candidate, by: Person, now: datetime, reason: str = "") -> Choice:
     """This one, inside the budget, whoever chooses at the same moment. Chosen against both rules it needs a reason.
 
-    A decision made before makes place. Raises NotTheLead, CycleClosed, AlreadyTold, MustBeDone, BeingDone,
-    OutsideBudget, NeedsAReason.
+    A decision made before makes place. Raises NotTheLead, CycleClosed, AlreadyTold, StillListening, MustBeDone,
+    BeingDone, OutsideBudget, NeedsAReason.
     """
-    held = _hold(candidate, by)
-    by_equal, by_value = weighing_of(held.cycle).says(held.pk)
+    held = _hold(candidate, by, now)
+    by_equal, by_value = weighing_of(held.cycle, now=now).says(held.pk)
     said = clean(reason)
     if not (said or by_equal or by_value):
         raise NeedsAReason
@@ -65,16 +70,16 @@ def leave_out(
 ) -> Choice:
     """Not this one now (or it exists already): with a reason everybody reads, and a day it is looked at again.
 
-    A decision made before makes place. Raises NotTheLead, CycleClosed, AlreadyTold, MustBeDone, BeingDone,
-    NeedsAReason, NeedsAReviewDate.
+    A decision made before makes place. Raises NotTheLead, CycleClosed, AlreadyTold, StillListening, MustBeDone,
+    BeingDone, NeedsAReason, NeedsAReviewDate.
     """
-    held = _hold(candidate, by)
+    held = _hold(candidate, by, now)
     said = clean(reason)
     if not said:
         raise NeedsAReason
     if review_date is None or review_date <= now.date():
         raise NeedsAReviewDate
-    by_equal, by_value = weighing_of(held.cycle).says(held.pk)
+    by_equal, by_value = weighing_of(held.cycle, now=now).says(held.pk)
     _make_place(held, now)
     return _decide(
         held,
@@ -104,12 +109,14 @@ def tell_choices(*, cycle: Cycle, by: Person, now: datetime) -> Telling:
     return telling
 
 
-def _hold(candidate: Candidate, by: Person) -> Candidate:
+def _hold(candidate: Candidate, by: Person, now: datetime) -> Candidate:
     """The candidate, with its cycle held."""
     cycle = hold(Cycle(pk=candidate.cycle_id), by)
     held = Candidate.objects.select_related("improvement", "estimate").get(pk=candidate.pk)
     held.cycle = cycle
     refuse_told(cycle)
+    if listens(cycle, now):
+        raise StillListening
     if held.is_must:
         raise MustBeDone
     if hasattr(held.improvement, "start"):

@@ -117,6 +117,20 @@ def concern(*, improvement: Improvement, cases: Iterable[Case], by: Person, now:
     return len(about)
 
 
+@transaction.atomic
+def propose_from_cases(
+    *, service: Service, cases: Iterable[Case], words: str, by: Person, now: datetime
+) -> Improvement:
+    """What came back at the front door becomes something to choose, in words of the service, with those questions.
+
+    Raises NotYourService, NotOfThisService, NothingSaid.
+    """
+    refuse_others(service, by)
+    improvement = propose(service=service, words=words, source=Improvement.Source.CASES, by=by, now=now)
+    concern(improvement=improvement, cases=cases, by=by, now=now)
+    return improvement
+
+
 def _is_elsewhere(case: Case, service: int) -> bool:
     return case.service_id != service or (case.specialism is not None and case.specialism.is_confidential)
 

@@ -32,9 +32,9 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Ballot:
-    """What one voter wants, by key, and whom she speaks for."""
+    """What one voter wants, by key, and whom she speaks for: a constituency, or several that are shown as one."""
 
-    constituency: str
+    groups: tuple[str, ...]
     wants: frozenset[int]
 
 
@@ -42,7 +42,7 @@ class Ballot:
 class Outcome:
     """What one way chooses: keys in its order, what they take and leave, minutes saved a year, and who gets nothing.
 
-    `without` are the constituencies that asked for something and get none of it.
+    `without` are the groups that asked for something and get none of it.
     """
 
     chosen: tuple[int, ...]
@@ -51,19 +51,19 @@ class Outcome:
     saved_low: int
     saved: int
     saved_high: int
-    without: tuple[str, ...]
+    without: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """Both ways, the minutes a year by which sharing equally saves less, and what each constituency paid for.
+    """Both ways, the minutes a year by which sharing equally saves less, and what each group paid for.
 
-    `receipts` are cents by constituency and key, exact; `share` is each voter's part of the means at the start.
+    `receipts` are cents by group and key, exact; `share` is each voter's part of the means at the start.
     """
 
     equal: Outcome
     value: Outcome
-    receipts: Mapping[str, Mapping[int, Fraction]]
+    receipts: Mapping[tuple[str, ...], Mapping[int, Fraction]]
     share: Means
 
     @property
@@ -117,12 +117,12 @@ def _outcome(chosen: Sequence[int], wishes: Sequence[Wish], ballots: Mapping[int
     )
 
 
-def without(chosen: Set[int], ballots: Iterable[Ballot]) -> tuple[str, ...]:
-    """The constituencies, by name, that asked for something and get nothing they asked for."""
-    asked: dict[str, set[int]] = defaultdict(set)
+def without(chosen: Set[int], ballots: Iterable[Ballot]) -> tuple[tuple[str, ...], ...]:
+    """The groups that asked for something and get nothing they asked for."""
+    asked: dict[tuple[str, ...], set[int]] = defaultdict(set)
     for ballot in ballots:
-        asked[ballot.constituency] |= ballot.wants
-    return tuple(sorted(name for name, wants in asked.items() if name and wants and not wants & chosen))
+        asked[ballot.groups] |= ballot.wants
+    return tuple(sorted(names for names, wants in asked.items() if any(names) and wants and not wants & chosen))
 
 
 def _receipts(
@@ -130,12 +130,12 @@ def _receipts(
     wishes: Sequence[Wish],
     parts: Mapping[int, Fraction | None],
     ballots: Mapping[int, Ballot],
-) -> dict[str, dict[int, Fraction]]:
-    """What every constituency paid of the money of each, by name and key: its part of the whole price."""
+) -> dict[tuple[str, ...], dict[int, Fraction]]:
+    """What every group paid of the money of each, by names and key: its part of the whole price."""
     cents = {wish.key: wish.cost.cents for wish in wishes}
-    found: dict[str, dict[int, Fraction]] = {ballot.constituency: {} for ballot in ballots.values()}
+    found: dict[tuple[str, ...], dict[int, Fraction]] = {ballot.groups: {} for ballot in ballots.values()}
     for voter, spent in paid.items():
-        receipt = found[ballots[voter].constituency]
+        receipt = found[ballots[voter].groups]
         for key, part in spent.items():
             whole = parts[key] or Fraction(1)
             receipt[key] = receipt.get(key, Fraction(0)) + part / whole * cents[key]

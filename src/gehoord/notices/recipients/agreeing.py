@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 
@@ -12,8 +13,11 @@ from gehoord.expectations.models import Expectation, Objection, Statement
 from gehoord.expectations.queries import people_concerned
 from gehoord.notices.recipients.phrases import because_you_decide, joined, the_reason
 from gehoord.notices.recipients.told import Page, Told, Words
+from gehoord.panels.queries.own import people_who_brought
 from gehoord.people.models import Person
 from gehoord.people.queries import leads_of
+
+CONSULTATION = re.compile(r"/answers/([0-9]{1,15})/")
 
 
 class Agreed:
@@ -63,12 +67,16 @@ class Agreed:
         return [Told(one, lambda: self.words(say(), because_you_decide(service))) for one in leads_of(service)]
 
     def concerned(self, event: Event) -> list[Told]:
-        """Customers ever asked hear it by mail too; who works there reads it."""
+        """Customers ever asked hear it by mail too; who works there, or brought what it comes from, reads it."""
         asked = set(Statement.objects.filter(expectation=self.expectation).values_list("asked__person", flat=True))
-        return [
-            Told(one, lambda: _how_it_is(self, event), by_mail=one.pk in asked)
-            for one in people_concerned(self.expectation)
-        ]
+        people = [*people_concerned(self.expectation), *self._contributed()]
+        return [Told(one, lambda: _how_it_is(self, event), by_mail=one.pk in asked) for one in people]
+
+    def _contributed(self) -> list[Person]:
+        """The members who brought something to a consultation that a wording of it comes from."""
+        paths = Statement.objects.filter(expectation=self.expectation, source=Statement.Source.CONSULTATION)
+        found = (CONSULTATION.fullmatch(path) for path in paths.values_list("source_path", flat=True))
+        return people_who_brought([int(match[1]) for match in found if match])
 
 
 def _ended(words: str) -> str:

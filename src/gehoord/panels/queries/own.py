@@ -26,6 +26,12 @@ def contribution_of(person: Person, consultation: Consultation) -> Contribution 
     return contributions_for(person).filter(consultation=consultation, membership=seat).first() if seat else None
 
 
+def people_who_brought(consultations: list[int]) -> list[Person]:
+    """The members who brought something to these consultations, by key; not what."""
+    brought = Contribution.objects.filter(consultation__in=consultations, brought_date__isnull=False)
+    return list(Person.objects.filter(pk__in=brought.values("membership__person")).order_by("pk"))
+
+
 def covered_by(person: Person, consultation: Consultation) -> list[Affected]:
     """The constituencies her seat covers in this consultation."""
     seat = seat_of(person, consultation.panel)

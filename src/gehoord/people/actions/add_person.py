@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from gehoord.events.actions.record import record
 from gehoord.people.actions.set_week import checked_week
-from gehoord.people.models import Absence, Duty, Lead, LiveState, Person, Specialist, Token
+from gehoord.people.models import Absence, Duty, Lead, LiveState, Person, Service, Specialist, Token
 
 PARTICULARS = ("department", "room", "phone", "language", "zone")
 LANGUAGES = frozenset({"nl", "en"})
@@ -61,6 +61,19 @@ class DoesNotFit(Exception):
             "value": self.value[:40],
             "field": _column(self.field).verbose_name,
         }
+
+
+class DecidesAlone(Exception):
+    """Without her a service would have nobody who decides, or the organisation no administrator."""
+
+    def __init__(self, services: list[str]) -> None:
+        super().__init__(services)
+        self.services = services
+
+    def __str__(self) -> str:
+        if not self.services:
+            return _("There is no other administrator. Make somebody else administrator first.")
+        return _("Nobody else leads %(services)s. Choose another lead first.") % {"services": ", ".join(self.services)}
 
 
 @transaction.atomic
@@ -119,15 +132,28 @@ def change_person(
 def leave_organisation(*, person: Person, by: Person | None, now: datetime) -> None:
     """She leaves today: cannot sign in, helps and decides nowhere any more; what she asked stays.
 
-    Safe to say twice.
+    Safe to say twice. Refusal: DecidesAlone; somebody else is appointed first, with `set_lead` or `give_role`.
     """
     if person.left_date is not None:
         return
+    _refuse_who_decides_alone(person)
     person.left_date = now.astimezone(ZoneInfo(person.zone)).date()
     person.save(update_fields=["left_date"])
     for rows in (Specialist, Duty, Lead, Absence, LiveState, Token):
         rows._default_manager.filter(person=person).delete()
     record("person.left", person, now=now, by=by)
+
+
+def _refuse_who_decides_alone(person: Person) -> None:
+    """Services and administrators are locked, so that the last two cannot leave at the same moment."""
+    led = Service.objects.select_for_update().filter(pk__in=Lead.objects.filter(person=person).values("service"))
+    others = Lead.objects.filter(person__left_date__isnull=True, person__is_known=True).exclude(person=person)
+    covered = set(others.values_list("service", flat=True))
+    if alone := [service.name for service in led.order_by("pk") if service.pk not in covered]:
+        raise DecidesAlone(sorted(alone))
+    administrators = Person.objects.filter(is_administrator=True, is_known=True, left_date__isnull=True).order_by("pk")
+    if person.is_administrator and [*administrators.select_for_update()] == [person]:
+        raise DecidesAlone([])
 
 
 def _address(email: str | None) -> str | None:

@@ -1,6 +1,7 @@
 """Saying who is there: now in one tap, and absences ahead. A current state and a plan, never a history.
 
-What is recorded is that the presence of a service changed. No event of this file names a person.
+What is recorded is that the presence of a service changed, and forgotten within minutes. No event of this file names
+a person.
 """
 
 from __future__ import annotations
@@ -12,11 +13,16 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from gehoord.events.actions.record import record
+from gehoord.events.models import Event
 from gehoord.people.models import Absence, LiveState, Person
 from gehoord.people.queries import may_plan_for, services_concerned_by
 
 # How long a word without an end, or the hours somebody left early, may still matter.
 WORD_MATTERS = timedelta(days=2)
+
+PRESENCE_CHANGED = "presence.changed"
+# How long the fact that somebody's presence changed may be read: until what follows from it is done.
+CHANGE_MATTERS = timedelta(minutes=10)
 
 
 class NotYours(Exception):
@@ -131,10 +137,20 @@ def forget_past_absences(*, now: datetime) -> int:
     return absences + words
 
 
+@transaction.atomic
+def forget_presence_changes(*, now: datetime) -> int:
+    """Remove the events that presence changed: in a service of one or two they would tell whose. No event follows.
+
+    A follow-up that comes later still moves what waits; only where and when is gone. Answers how many went.
+    """
+    gone, _rows = Event.objects.filter(verb=PRESENCE_CHANGED, at__lte=now - CHANGE_MATTERS).delete()
+    return gone
+
+
 def record_presence_changed(*, person: Person, now: datetime) -> None:
     """Tell each service she works in or decides for that somebody's presence changed; never whose."""
     for service in services_concerned_by(person):
-        record("presence.changed", service, now=now)
+        record(PRESENCE_CHANGED, service, now=now)
 
 
 def _refuse_strangers(person: Person, by: Person | None) -> None:

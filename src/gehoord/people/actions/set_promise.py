@@ -13,10 +13,12 @@ WORD_FIELDS = {"stopped": "word_stopped_minutes", "slowed": "word_slowed_minutes
 
 
 @transaction.atomic
-def promise_word(*, service: Service, klass: str, minutes: int, now: datetime) -> None:
-    """From now on who has such a need hears again within so many working minutes."""
-    Service.objects.filter(pk=service.pk).update(**{WORD_FIELDS[klass]: minutes})
-    record("service.word_promised", service, now=now, klass=klass, minutes=minutes)
+def promise_word(*, service: Service, klass: str, minutes: int | None, now: datetime) -> None:
+    """From now on who has such a need hears again within so many working minutes. None: as before anybody agreed."""
+    field = WORD_FIELDS[klass]
+    said = getattr(Service(), field) if minutes is None else minutes
+    Service.objects.filter(pk=service.pk).update(**{field: said})
+    record("service.word_promised", service, now=now, klass=klass, minutes=said)
 
 
 @transaction.atomic

@@ -60,7 +60,7 @@ def propose_from_theme(*, theme: Theme, by: Person, now: datetime, words: str = 
         words=words,
         source=Improvement.Source.THEME,
         source_words=consultation.question,
-        source_path=f"/consultations/{consultation.pk}/",
+        source_path=f"/answers/{consultation.pk}/",
         by=by,
         now=now,
     )

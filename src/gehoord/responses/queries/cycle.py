@@ -163,10 +163,11 @@ def _counts(one: Round) -> tuple[int, int]:
 
 @dataclass(frozen=True)
 class Recurring:
-    """The same thing asked by several people at the front door: one of the cases as an example, and how many people."""
+    """The same thing asked by several people at the front door: the cases, one as an example, and how many people."""
 
     example: Case
     people: int
+    cases: tuple[Case, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -201,7 +202,8 @@ def proposals_for(person: Person, service: Service, *, now: datetime) -> Proposa
 def _recurring(cases: list[Case]) -> tuple[Recurring, ...]:
     known = {case.pk: case for case in cases}
     groups = near_duplicates({case.pk: case.text for case in cases}) if cases else []
-    found = [Recurring(known[keys[0]], len({known[key].customer_id for key in keys})) for keys in groups]
+    same = [tuple(known[key] for key in keys) for keys in groups]
+    found = [Recurring(cases[0], len({case.customer_id for case in cases}), cases) for cases in same]
     asked = [one for one in found if one.people >= PEOPLE_TO_PROPOSE]
     return tuple(sorted(asked, key=lambda one: (-one.people, one.example.pk)))
 

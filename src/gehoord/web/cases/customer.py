@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -18,11 +19,11 @@ from gehoord.cases.models import Case
 from gehoord.cases.queries.own import ended_cases_of, open_cases_of
 from gehoord.cases.queries.standing import standings
 from gehoord.cases.queries.visible import helps_with
-from gehoord.cases.rules.need import guess_need
 from gehoord.people.models import Person
 from gehoord.responses.queries.front_door import explained_before
 from gehoord.web.cases.colleague import show_to_colleague
 from gehoord.web.cases.conversation import as_text, news_in, other_language
+from gehoord.web.cases.correcting import correction_in, fields_to_correct
 from gehoord.web.cases.customer_page import customer_page
 from gehoord.web.cases.forms import SayForm
 from gehoord.web.cases.heard import facts_heard
@@ -48,26 +49,34 @@ def home(request: HttpRequest) -> HttpResponse:
 def _home(request: HttpRequest, *, kept: str = "", typed: str = "", status: int = 200) -> HttpResponse:
     values = own_cases(request.user, request, timezone.now())  # type: ignore[arg-type]
     values |= {"kept": kept, "typed": typed, "once": uuid4().hex}
+    if typed.strip():
+        values |= _heard(request, typed)
     return render(request, "cases/home.html", values, status=status)
 
 
 def _create_case(request: HttpRequest) -> HttpResponse:
     form = SayForm(request.POST, request.FILES)
     form.is_valid()
-    said = form.cleaned_data
+    said, now = form.cleaned_data, timezone.now()
+    heard = correction_in(request, said["text"], now=now)
     try:
         case = ask(
             customer=request.user,  # type: ignore[arg-type]
             text=said["text"],
             files=said["files"],
-            now=timezone.now(),
+            now=now,
             source_key=form.once_key(request.user.pk),
+            said=heard.own,
         )
     except REFUSALS as refusal:
         return _home(request, kept=sentence(refusal), typed=said["text"], status=422)
     except OSError:
         kept = _("We could not keep this. Your text is still here. Please try again, without the file if need be.")
         return _home(request, kept=kept, typed=said["text"], status=503)
+    if heard.refused:
+        messages.error(
+            request, _("Your question is heard. One thing we could not use: %(why)s") % {"why": heard.refused}
+        )
     return redirect("case", pk=case.pk)
 
 
@@ -96,13 +105,24 @@ def rows_of(cases: list[Case], now: datetime) -> list[dict[str, Any]]:
 @login_required
 @require_POST
 def hear(request: HttpRequest) -> HttpResponse:
-    """What we hear in the words so far. Only reads."""
-    text, now = request.POST.get("text", "")[:READ_WHILE_TYPING], timezone.now()
+    """What we hear in the words so far, and what she corrected of it. Only reads."""
+    text = request.POST.get("text", "")
     if not text.strip():
         return render(request, "cases/_promises.html")
-    guess = guess_need(text, now=now, zone=request.user.zone)  # type: ignore[union-attr]
-    facts = facts_heard(guess, now=now, zone=request.user.zone)  # type: ignore[union-attr]
-    return render(request, "cases/_heard.html", {"facts": facts, "explained": explained_before(text)})
+    return render(request, "cases/_heard.html", _heard(request, text))
+
+
+def _heard(request: HttpRequest, typed: str) -> dict[str, Any]:
+    text, now = typed[:READ_WHILE_TYPING], timezone.now()
+    heard = correction_in(request, text, now=now)
+    zone: str = request.user.zone  # type: ignore[union-attr]
+    return {
+        "facts": facts_heard(heard.need, now=now, zone=zone, said_by_her="klass" in heard.said),
+        "corrected": bool(heard.said) or bool(heard.refused),
+        "refused": heard.refused,
+        "fields": fields_to_correct(heard),
+        "explained": explained_before(text),
+    }
 
 
 @login_required

@@ -56,6 +56,8 @@ class Presence:
     short: str
     url: str
     choices: list[dict[str, Any]]
+    tap: str
+    tap_label: str
 
 
 def show(request: HttpRequest) -> HttpResponse:
@@ -112,7 +114,7 @@ PRESENCES = [
 
 def _presence(kind: str, label: str) -> Presence:
     choices = [{"value": value, "label": words, "checked": value == kind} for value, words in PRESENCES]
-    return Presence(kind, label, label.split(" tot ")[0], "/presence", choices)
+    return Presence(kind, label, label.split(" tot ")[0], "/presence", choices, "busy", "Tik voor: even niet storen")
 
 
 def _customer() -> dict[str, Any]:

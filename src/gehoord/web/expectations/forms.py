@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from gehoord.expectations.models import Statement
@@ -48,9 +49,13 @@ class StatementForm(forms.Form):
     )
     specialism = forms.ChoiceField(label=_("An answer about what?"), required=False)
     measure_words = Line(label=_("What do you count by hand?"), max_length=200)
-    source = forms.ChoiceField(label=_("Where does it come from?"), choices=Statement.Source.choices)
+    consultation = forms.ChoiceField(
+        label=_("From which consultation does it come?"),
+        required=False,
+        error_messages={"invalid_choice": _("Choose one of these consultations, or something else.")},
+    )
     source_words = Line(
-        label=_("Which consultation, or what else?"), help_text=_("For example: panel of May."), max_length=300
+        label=_("Or from what else?"), help_text=_("For example: the talk with the team leads of May."), max_length=300
     )
     review_date = forms.DateField(
         label=_("When do you look at it together again?"),
@@ -58,14 +63,20 @@ class StatementForm(forms.Form):
         error_messages={"required": _DAY, "invalid": _DAY},
     )
 
-    def __init__(self, *args: Any, specialisms: list[Any], **options: Any) -> None:
+    def __init__(self, *args: Any, specialisms: list[Any], consultations: list[Any], **options: Any) -> None:
         super().__init__(*args, **options)
         choices = [("", "—"), *[(str(row.pk), row.name) for row in specialisms]]
         self.fields["specialism"].choices = choices  # type: ignore[attr-defined]
+        self.asked = {str(row.pk): row.question for row in consultations}
+        asked = [("", _("Something else")), *self.asked.items()]
+        self.fields["consultation"].choices = asked  # type: ignore[attr-defined]
 
     def wording(self) -> Wording:
         """As the act takes it; read after it was found valid."""
-        said = dict(self.cleaned_data)
+        said = dict(self.cleaned_data) | {"source": Statement.Source.OTHER, "source_path": ""}
+        if chosen := said["consultation"]:
+            path = reverse("answer", kwargs={"pk": int(chosen)})
+            said |= {"source": CONSULTED, "source_words": self.asked[chosen][:300], "source_path": path}
         said["specialism"] = int(said["specialism"]) if said["specialism"] else None
         return Wording(**{name: said[name] for name in NAMES})
 
@@ -83,7 +94,9 @@ NAMES = (
     "specialism",
     "minutes",
     "source",
+    "source_path",
 )
+CONSULTED = Statement.Source.CONSULTATION
 
 
 class RewordForm(StatementForm):

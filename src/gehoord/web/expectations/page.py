@@ -56,11 +56,11 @@ def kept_words(kept: Kept | None) -> str:
     """How often it was kept, honestly: counts, and what is likely."""
     if kept is None:
         return ""
-    if kept.share.of == 0:
+    if kept.is_silent:
+        return _("Fewer than five colleagues do this. So there is no figure: it would be about one of them.")
+    if kept.of == 0:
         return _("Nobody has counted it yet.")
-    said = _("Kept %(count)d of %(of)d times.") % {"count": kept.share.count, "of": kept.share.of}
-    if kept.share.percent is None:
-        return said
+    said = _("Kept %(count)d of %(of)d times.") % {"count": kept.count, "of": kept.of}
     ends = {"low": round(100 * kept.low), "high": round(100 * kept.high)}
     return said + " " + _("Probably %(low)d to %(high)d of a hundred.") % ends
 
@@ -80,7 +80,7 @@ def measure_words(statement: Statement) -> str:
 
 def gap_words(statement: Statement, kept: Kept | None) -> str:
     """What was promised beside what is measured, where both are known."""
-    if kept is None or statement.measure != Statement.Measure.ANSWER:
+    if kept is None or kept.is_silent or statement.measure != Statement.Measure.ANSWER:
         return ""
     if kept.measured is None:
         return _("There is too little experience to measure. So the front door says what was agreed.")

@@ -27,9 +27,11 @@ from gehoord.expectations.queries import (
     statement_put_forward,
     statements_to_agree,
 )
+from gehoord.panels.models import Consultation
 from gehoord.panels.queries.visible import panels_to_ask
 from gehoord.people.models import Person, Service
 from gehoord.responses.actions.expect import ask_panel_to_agree
+from gehoord.responses.queries.public import asked_in_public
 from gehoord.web.expectations.forms import NAMES, CountForm, RewordForm, StatementForm
 from gehoord.web.expectations.page import expectation_page, line_of
 from gehoord.web.expectations.refusals import REFUSALS, sentence
@@ -72,6 +74,11 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     return page(request, _found(expectations_for(request.user), pk))  # type: ignore[arg-type]
 
 
+def asked_by(service: Service, person: Person) -> list[Consultation]:
+    """What a panel was asked for this service, the newest first: where an expectation can come from."""
+    return list(asked_in_public(person).filter(service=service)[:50])
+
+
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def create(request: HttpRequest, slug: str) -> HttpResponse:
@@ -80,7 +87,11 @@ def create(request: HttpRequest, slug: str) -> HttpResponse:
     service: Service | None = services_to_promise_for(person).filter(slug=slug).first()
     if service is None:
         raise Http404
-    form = StatementForm(request.POST or None, specialisms=list(service.specialisms.all()))
+    form = StatementForm(
+        request.POST or None,
+        specialisms=list(service.specialisms.all()),
+        consultations=asked_by(service, person),
+    )
     if request.method == "POST" and form.is_valid():
         try:
             statement = put_forward(service=service, wording=form.wording(), by=person, now=timezone.now())
@@ -101,8 +112,13 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     expectation = _found(expectations_led_by(person).filter(withdrawal__isnull=True), pk)
     before = statement_put_forward(expectation) or statement_now(expectation)
     initial = {name: getattr(before, name) for name in NAMES} | {"specialism": getattr(before, "specialism_id", "")}
-    specialisms = list(expectation.service.specialisms.all())
-    form = RewordForm(request.POST or None, specialisms=specialisms, initial=initial)
+    initial["consultation"] = initial["source_path"].strip("/").rpartition("/")[2]
+    form = RewordForm(
+        request.POST or None,
+        specialisms=list(expectation.service.specialisms.all()),
+        consultations=asked_by(expectation.service, person),
+        initial=initial,
+    )
     if request.method == "POST" and form.is_valid():
         said = {"what_changed": form.cleaned_data["what_changed"], "by": person, "now": timezone.now()}
         try:

@@ -60,20 +60,23 @@ class Line:
 
 def cycle_page(cycle: Cycle, person: Person, *, now: datetime) -> dict[str, Any]:
     """Everything on the page; who leads the service also decides, who speaks in it also says what she wants."""
-    weighing, decisions = weighing_of(cycle), decisions_in(cycle)
+    weighing, decisions = weighing_of(cycle, now=now), decisions_in(cycle)
     voter, leads = voter_in(person, cycle), cycles_led_by(person).filter(pk=cycle.pk).exists()
     wants = {vote.candidate_id for vote in voter.votes.all()} if voter else set()
     lines = [_line(each, weighing, decisions.get(each.pk), wants, now) for each in weighing.candidates]
-    result, spoke = weighing.result, len(weighing.ballots)
+    result = weighing.result
+    decides = leads and cycle.closed_at is None and not hasattr(cycle, "telling")
     return {
         "cycle": cycle,
         "over": _over(cycle, weighing),
         "title": _("What do we do with the %(left)s that is left?") % {"left": means(weighing.free)},
-        "equal": _half(result.equal, weighing, _shared(result.equal, spoke)),
+        "heard": bool(weighing.ballots),
+        "equal": _half(result.equal, weighing, _shared(result.equal)) if weighing.ballots else None,
+        "why_unheard": _why_unheard(weighing, now),
         "value": _half(result.value, weighing, _best(result.value)),
         "price": _price(weighing),
         "lines": lines,
-        "spoke": spoke,
+        "spoke": weighing.spoke,
         "voters": cycle.voters.count(),
         "voter": voter,
         "listens": listens(cycle, now),
@@ -84,7 +87,8 @@ def cycle_page(cycle: Cycle, person: Person, *, now: datetime) -> dict[str, Any]
         "steps": steps_of(cycle, lines, now=now),
         "changes": [_change(row) for row in cycle.budget_changes.select_related("by")],
         "leads": leads,
-        "decides": leads and cycle.closed_at is None and not hasattr(cycle, "telling"),
+        "decides": decides,
+        "chooses": decides and not listens(cycle, now),
     } | (_leading(cycle, person, lines) if leads else {})
 
 
@@ -139,24 +143,43 @@ def _bar(outcome: Outcome, weighing: Weighing) -> list[Piece]:
     return pieces
 
 
-def _shared(outcome: Outcome, spoke: int) -> str:
-    if not spoke:
-        return _("Nobody has said yet what she wants. So nothing is shared.")
+def _why_unheard(weighing: Weighing, now: datetime) -> str:
+    """Why nothing is said of what members want."""
+    if weighing.ballots:
+        return ""
+    if listens(weighing.cycle, now):
+        until = {"day": day_words(weighing.cycle.listen_until_date, today=now.date())}
+        return _("Members say until %(day)s what they want. Nobody sees it before that.") % until
+    if not weighing.spoke:
+        return _("Nobody said what she wants. So nothing is shared.")
+    return _("Fewer than five members said what they want. That stays between them and their colleagues.")
+
+
+def group_words(names: tuple[str, ...]) -> str:
+    """One group, or several that are shown as one."""
+    return ", ".join(name or _("Members who speak for themselves") for name in names)
+
+
+def _shared(outcome: Outcome) -> str:
     if outcome.without:
-        return _("time back a year. Nothing for: %(groups)s.") % {"groups": ", ".join(outcome.without)}
+        return _("time back a year. Nothing for: %(groups)s.") % {"groups": _all_of(outcome)}
     return _("time back a year. Every group gets something.")
+
+
+def _all_of(outcome: Outcome) -> str:
+    return ", ".join(group_words(names) for names in outcome.without)
 
 
 def _best(outcome: Outcome) -> str:
     if outcome.without:
-        return _("time back a year. Almost nothing for: %(groups)s.") % {"groups": ", ".join(outcome.without)}
+        return _("time back a year. Almost nothing for: %(groups)s.") % {"groups": _all_of(outcome)}
     return _("time back a year, whoever gets it.")
 
 
 def _price(weighing: Weighing) -> str:
     price = weighing.result.price_of_fairness
     if not weighing.ballots:
-        return _("As long as nobody spoke, only the time back is known.")
+        return _("What can we do, and what gives most time back?")
     if not price:
         return _("Sharing equally costs nothing here: both ways save as much.")
     return _("Sharing equally costs %(hours)s a year. That is the price of skipping nobody.") % {"hours": hours(price)}
@@ -181,18 +204,18 @@ def _line(each: Candidate, weighing: Weighing, choice: Choice | None, wants: set
 
 
 def _receipts(weighing: Weighing) -> list[dict[str, Any]]:
-    """What each constituency's part of the budget paid for, to whole euros."""
+    """What each group's part of the budget paid for, to whole euros."""
     names = {each.pk: each.improvement.title for each in weighing.candidates}
     sizes = dict(weighing.cycle.voters.values_list("constituency", "people").order_by("pk"))
-    speaking = [ballot.constituency for ballot in weighing.ballots.values()]
+    speaking = [ballot.groups for ballot in weighing.ballots.values()]
     return [
         {
-            "name": name or _("Members who speak for themselves"),
-            "people": sizes.get(name),
+            "name": group_words(groups),
+            "people": sum(sizes.get(name) or 0 for name in groups),
             "paid": [(names[key], euros(round(cents / 100) * 100)) for key, cents in paid.items() if cents],
-            "part": euros(round(weighing.free.cents * speaking.count(name) / len(speaking) / 100) * 100),
+            "part": euros(round(weighing.free.cents * speaking.count(groups) / len(speaking) / 100) * 100),
         }
-        for name, paid in sorted(weighing.result.receipts.items())
+        for groups, paid in sorted(weighing.result.receipts.items())
     ]
 
 

@@ -96,7 +96,7 @@ def create_voters(request: HttpRequest, cycle: Cycle) -> object:
 def create_vote(request: HttpRequest, cycle: Cycle) -> object:
     """What a member wants, in the place of what she wanted before."""
     wanted = set(request.POST.getlist("wants"))
-    wants = [each for each in weighing_of(cycle).candidates if str(each.pk) in wanted]
+    wants = [each for each in weighing_of(cycle, now=timezone.now()).candidates if str(each.pk) in wanted]
     person: Any = request.user
     vote(cycle=cycle, wants=wants, by=person, now=timezone.now())
     return _("Heard. You can change it until listening is over.")

@@ -99,6 +99,7 @@ def improvement_page(improvement: Improvement, person: Person, *, now: datetime)
         "again": day_words(choice.review_date, today=now.date()) if choice and choice.review_date else "",
         "ready": day_words(begun.due_date, today=now.date()) if begun else "",
         "deliveries": improvement.deliveries.all(),
+        "about": improvement.concerned.count(),
         "groups": improvement.beneficiaries.all(),
         "rounds": [each.cycle for each in improvement.candidacies.all()],
         "asks_me": confirming_for(person).filter(delivery__improvement=improvement).exists(),

@@ -62,6 +62,7 @@ SENTENCES: dict[type[Exception], Said] = {
     cycle.OpenChoices: _open,  # type: ignore[dict-item]
     cycle.NotToldYet: gettext_lazy("First tell everybody who took part what you decided."),
     choose.NeedsAReviewDate: gettext_lazy("On what day do you look at it again? Choose a day that is still to come."),
+    choose.StillListening: gettext_lazy("Members are still saying what they want. You choose when that is over."),
     choose.MustBeDone: gettext_lazy("This must be done. It is outside the vote and outside the choice."),
     choose.BeingDone: gettext_lazy("Work on it has begun. You can drop it, with a reason."),
     choose.NothingToTell: gettext_lazy("Nothing could be chosen in this round, so there is nothing to tell."),

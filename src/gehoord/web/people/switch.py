@@ -28,13 +28,15 @@ class Choice:
 
 @dataclass(frozen=True)
 class Switch:
-    """What the head shows."""
+    """What the head shows, and what one tap on it says."""
 
     kind: str
     label: str
     short: str
     url: str
     choices: list[Choice]
+    tap: str
+    tap_label: str
 
 
 def switch_of(person: Person, *, now: datetime) -> Switch:
@@ -46,6 +48,8 @@ def switch_of(person: Person, *, now: datetime) -> Switch:
         short=_short(presence),
         url=reverse("presence"),
         choices=choices_for(presence),
+        tap="busy" if presence.state == "here" else "here",
+        tap_label=_("Tap for: please do not disturb") if presence.state == "here" else _("Tap for: I am here"),
     )
 
 

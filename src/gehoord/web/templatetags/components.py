@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django import template
 
-from gehoord.web.templatetags import forms, frames, marks, shapes, talk
+from gehoord.web.templatetags import forms, frames, marks, pictures, shapes, talk
 
 register = template.Library()
-for part in (marks, shapes, talk, forms, frames):
+for part in (marks, shapes, talk, forms, frames, pictures):
     register.tags |= part.register.tags

@@ -34,8 +34,9 @@ def foot(context: BaseContext, *, frame: Any, back_to: str = "/") -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def presence(context: BaseContext, *, presence: Any) -> SafeString:
-    """The round switch. Needs `.kind` (here, busy, visit, away, unknown), `.label`, `.short`, `.url` and
-    `.choices` (each `.value`, `.label`, `.note`, `.checked`); posts `state` and `until` (a time, may be empty).
+    """The round switch. Needs `.kind` (here, busy, visit, away, unknown), `.label`, `.short`, `.url`,
+    `.tap` and `.tap_label` (what one tap says) and `.choices` (each `.value`, `.label`, `.note`, `.checked`); posts
+    `state` and `until` (a time, may be empty).
 
     `{% presence presence=frame.presence %}`
     """

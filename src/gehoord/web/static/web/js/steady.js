@@ -25,7 +25,8 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   });
 });
 
-document.addEventListener("htmx:afterSettle", (event) => {
+// At the swap itself, not once it has settled: nothing closes and opens again before her eyes.
+document.addEventListener("htmx:afterSwap", (event) => {
   const part = event.target;
   const then = before.get(part.id);
   if (!then) return;

@@ -1,0 +1,46 @@
+"""Change, noise, or too few to say: what a row of months tells (XmR, Wheeler).
+
+What is judged is the last whole month, against the months before it; where a way of working changed on a known day,
+against those before that day, so that a lasting change does not become its own yardstick.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gehoord.methods.trend import SAME_SIDE, Limits, limits
+
+LOWER, HIGHER, NOISE, TOO_FEW = "lower", "higher", "noise", "too_few"
+FEWEST_MONTHS = 4
+LONGEST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The word, the limits it was held against, and how many months those come from."""
+
+    word: str
+    limits: Limits | None = None
+    months: int = 0
+
+
+def verdict_of(values: Sequence[float], *, changed_from: int | None = None) -> Verdict:
+    """What the last value says. `changed_from` is the place of the first month of another way of working."""
+    before = values[:-1]
+    if changed_from is not None and FEWEST_MONTHS <= changed_from < len(values):
+        before = values[:changed_from]
+    before = before[-LONGEST:]
+    within = limits(before) if len(before) >= FEWEST_MONTHS else None
+    if within is None:
+        return Verdict(TOO_FEW, None, len(before))
+    return Verdict(_word(values, within), within, len(before))
+
+
+def _word(values: Sequence[float], within: Limits) -> str:
+    last, row = values[-1], values[-SAME_SIDE:]
+    if last < within.low or (len(row) == SAME_SIDE and all(value < within.mean for value in row)):
+        return LOWER
+    if last > within.high or (len(row) == SAME_SIDE and all(value > within.mean for value in row)):
+        return HIGHER
+    return NOISE

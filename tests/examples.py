@@ -1,0 +1,10 @@
+"""How many invented histories a test tries: fewer in bin/check, all of them in bin/test."""
+
+from __future__ import annotations
+
+import os
+
+
+def examples(number: int) -> int:
+    """`number`, or a quarter of it (three at least) where GEHOORD_QUICK is set."""
+    return max(3, number // 4) if os.environ.get("GEHOORD_QUICK") else number
