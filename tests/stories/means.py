@@ -36,10 +36,11 @@ class Means:
 
     def asks(self, day: datetime, customer: Person, *, minutes: int) -> Case:
         """By mail in the morning; helped so many minutes later, and the customer says: solved."""
-        self.stage.at(day.replace(hour=9, minute=0))
+        asked_at = day.replace(hour=9, minute=day.month)
+        self.stage.at(asked_at)
         received = self.stage.mails(customer, WIFI, subject="Wifi")
         case = Case.objects.get(pk=received.case)
-        self.stage.at(day.replace(hour=9, minute=0) + timedelta(minutes=minutes))
+        self.stage.at(asked_at + timedelta(minutes=minutes))
         owner = standing(case).owner
         assert owner is not None
         self.stage.does(owner, f"/cases/{case.pk}/solution/", question="Doet de wifi het weer?")

@@ -26,6 +26,8 @@ from gehoord.responses.actions.improve import ask_panel_what
 
 EURO, HOUR = 100, 60
 WANTS, ALSO_WANTS, SPEAKS = 0.85, 0.2, 0.85
+ENOUGH = 5
+"""Questions from which a saving is derived; of fewer it is guessed."""
 
 
 class Choosing:
@@ -73,7 +75,7 @@ class Choosing:
 
     def _estimate(self, made: Improvement, row: dict[str, Any], now: datetime) -> None:
         cost = Means(row["euros"] * EURO, row["hours"] * HOUR)
-        if row.get("share") and losses_of(made, now=now).minutes:
+        if row.get("share") and len(losses_of(made, now=now).minutes) >= ENOUGH:
             low, high = row["share"]
             estimate_from_cases(improvement=made, cost=cost, share_low=low, share_high=high, by=self.lead, now=now)
             return
