@@ -54,6 +54,7 @@ def _secret_key() -> str:
 SECRET_KEY = _secret_key()
 ADDRESS = env.str("GEHOORD_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
 ALLOWED_HOSTS = _strict(env.list, "GEHOORD_HOSTS", ["127.0.0.1", "localhost", "[::1]", "testserver"])
+CSRF_FAILURE_VIEW = "gehoord.web.errors.open_too_long"
 CSRF_TRUSTED_ORIGINS = [ADDRESS]
 ORGANISATION = env.str("GEHOORD_ORGANISATION", "Rijnvoort" if DEMO else "Gehoord")
 PHONE = env.str("GEHOORD_PHONE", "4444")
