@@ -30,7 +30,9 @@ SILENT_OF_PANELS = {
     "consultation.summary_shown",  # her constituency reads it by the link
     "consultation.answer_hidden",
     "consultation.answers_coded",  # a coder's own reading
+    "consultation.remeasure_planned",  # a lead's own plan; who is drawn hears it when it asks
     "consultation.response_written",  # a lead's own writing
+    "consultation.theme_agreed_on",  # who is asked to agree hears it with expectation.asked
     "consultation.theme_changed",
     "consultation.theme_dropped",
     "consultation.theme_made",

@@ -80,12 +80,12 @@ def closed(consultation: Consultation, now: datetime = CLOSED) -> Consultation:
     return Consultation.objects.get(pk=consultation.pk)
 
 
-def heard(scene: Round, texts=SAID) -> Heard:
-    """Mo's night shift answered by the link, and it closed."""
+def heard(scene: Round, texts=SAID, against: int = 1) -> Heard:
+    """Mo's night shift answered by the link, so many of them against; and it closed."""
     consultation = opened(scene)
     gathering = gathering_of(scene, consultation)
     for number, text in enumerate(texts):
-        say(gathering, number, text=text, agrees=1.0 if number else -1.0)
+        say(gathering, number, text=text, agrees=1.0 if number >= against else -1.0)
     return Heard(
         scene=scene,
         consultation=closed(consultation),

@@ -27,7 +27,7 @@ LINES = (
 )
 WAYS = "\n".join(LINES)
 ITEMS = (
-    {"kind": "ranking", "wording": "Wat werkt het beste voor jouw groep?", "options": WAYS},
+    {"kind": "ranking", "wording": "Wat werkt het beste voor jouw groep?", "options": WAYS, "budget": "1500 | 100"},
     own_words("Hoe komt nieuws bij jullie binnen?"),
 )
 INTRANET, MEETING, POSTERS, LETTER, SCREENS = range(5)
@@ -81,7 +81,8 @@ def test_1_five_ways_with_money_and_hours_inside_a_budget(stage: Stage, hr: Klan
         ("Schermen", 120_000, 8),
     ]
     page = stage.sees(hr.samira, f"/consultations/{asked.pk}/?answer=direct")
-    for part in (*(row.text for row in kept), "Er is € 1.500 en honderd uur van collega's."):
+    costs = ("60 uur werk", "€ 400 en 6 uur werk", "€ 1.500 en 100 uur werk")
+    for part in (*(row.text for row in kept), *costs, "Er is € 1.500 en honderd uur van collega's."):
         assert part in page
 
 
@@ -102,6 +103,13 @@ def test_2_and_3_counts_an_order_and_what_two_other_groups_say(stage: Stage, hr:
     results = stage.does(hr.lies, f"/consultations/{asked.pk}/release/")
     assert "komt eerst, van 31 mensen." in results
     assert "De volgorde, met de punten ernaast" in results
+    together = "Samen € 1.200 en 82 uur werk. Niet gekocht: Posters."
+    bought = "Met € 1.500 en 100 uur werk, gelijk verdeeld, wordt dit gekocht:"
+    assert bought in results
+    assert together in results
+    receipt = results[results.index("Het bonnetje van elke groep") :]
+    assert "Nachtdienst" in receipt
+    assert "Samen € 1.200" not in receipt
 
 
 def test_3_of_fewer_than_thirty_no_percentage_is_shown(stage: Stage, hr: Klantpanel):

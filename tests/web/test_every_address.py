@@ -27,9 +27,18 @@ HER_LIST = {"now", "news", "offers", "order", "overrides", "restorations"}
 CATCHING = {"walk_in", "walk_in_heard", "walk_in_person", "keys"}
 OF_THE_PANEL = {"consultations", "panel", "volunteer"}
 """Which panels there are, who sits on them and how they were drawn is open to every colleague."""
-OF_IMPROVEMENTS = {"improvements", "new_improvement", "improvement", "cycle", "expectations", "expectation"}
+OF_IMPROVEMENTS = {
+    "all_cycles",
+    "service_cycle",
+    "improvements",
+    "new_improvement",
+    "improvement",
+    "cycle",
+    "expectations",
+    "expectation",
+}
 """Choosing is in the open: what was proposed, what it costs and what was decided reads every colleague."""
-PUBLIC = {"answers", "answer_dates", "answer", "promises", "promise_made", "photo"}
+PUBLIC = {"dossier", "dossier_pdf", "answers", "answer_dates", "answer", "promises", "promise_made", "photo"}
 """What was asked, answered and promised is open to every colleague."""
 FOR_EVERY_COLLEAGUE = (
     FOR_ANYBODY

@@ -70,6 +70,8 @@ BETTER = (
     "new_improvement",
     "cycle",
     "new_cycle",
+    "all_cycles",
+    "service_cycle",
 )
 WORDS_AT_MOST = 5
 ROOMS = (

@@ -22,15 +22,16 @@ from gehoord.web.cases import (
     refusing,
     walk_in,
 )
+from gehoord.web.dossier import views as dossier
 from gehoord.web.expectations import views as expectations
-from gehoord.web.hearback import answer, by_link, dates, listed, photos, promises, proposals
+from gehoord.web.hearback import again, answer, by_link, dates, listed, photos, promises, proposals
 from gehoord.web.improvements import cycles, improvements
 from gehoord.web.pages import views as pages
 from gehoord.web.panels import consultations, drafting, lead, member, predicting, seating, toolkit
 from gehoord.web.panels import links as panel_links
 from gehoord.web.people import keys, presence
-from gehoord.web.responses import results, themes, writing
-from gehoord.web.services import appointing, aside, board
+from gehoord.web.responses import agreeing, results, themes, writing
+from gehoord.web.services import appointing, aside, board, cycle
 from gehoord.web.told import views as told
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -160,6 +161,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("consultations/<int:pk>/coders/", themes.create_coder, name="coders"),
     path("consultations/<int:pk>/response/", writing.show, name="responses"),
     path("consultations/<int:pk>/themes/<int:theme>/response/", writing.response, name="response"),
+    path("consultations/<int:pk>/themes/<int:theme>/expectation/", agreeing.create, name="expectation_of_theme"),
     path("consultations/<int:pk>/publication/", writing.create_publication, name="publication"),
     path("consultations/<int:pk>/extension/", writing.create_extension, name="extension"),
     # by a link of the panel, without an account: p to speak (or a member's way in from her mail), h to hear back
@@ -184,6 +186,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("answers/dates.ics", dates.show, name="answer_dates"),
     path("answers/<int:pk>/", answer.show, name="answer"),
     path("answers/<int:pk>/heard/", answer.create_heard, name="answer_heard"),
+    path("answers/<int:pk>/again/", again.plan, name="plan_remeasure"),
+    path("remeasures/<int:pk>/", again.show, name="remeasure"),
+    path("remeasures/<int:pk>/reply/", again.create_reply, name="remeasure_reply"),
     path("promises/", promises.show_all, name="promises"),
     path("promises/<int:pk>/", promises.show, name="promise_made"),
     path("promises/<int:pk>/telling/", promises.create_telling, name="promise_telling"),
@@ -232,6 +237,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("improvements/<int:pk>/delivery/", improvements.create_delivery, name="delivery_of_improvement"),
     path("improvements/<int:pk>/drop/", improvements.create_drop, name="drop_of_improvement"),
     path("improvements/<int:pk>/confirmation/", improvements.create_confirmation, name="confirmation_of_improvement"),
+    path("cycle/", cycle.show_all, name="all_cycles"),
+    path("services/<slug:slug>/cycle/", cycle.show, name="service_cycle"),
     path("cycles/new/", cycles.create, name="new_cycle"),
     path("cycles/<int:pk>/", cycles.show, name="cycle"),
     path("cycles/<int:pk>/candidates/", cycles.create_candidate, name="candidates"),
@@ -244,6 +251,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # both halves of a service
     path("balance/", balance.first, name="first_balance"),
     path("services/<slug:slug>/balance/", balance.show, name="balance"),
+    path("services/<slug:slug>/balance.csv", balance.show_csv, name="balance_csv"),
+    path("services/<slug:slug>/balance.xlsx", balance.show_xlsx, name="balance_xlsx"),
+    path("services/<slug:slug>/balance.pdf", balance.show_pdf, name="balance_pdf"),
     path("services/<slug:slug>/balance/team/", team.show, name="balance_team"),
     path("services/<slug:slug>/balance/capacity/", team.create_capacity, name="balance_capacity"),
     path("services/<slug:slug>/balance/duration/", team.create_duration, name="balance_duration"),
@@ -251,6 +261,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # always there
     path("help/", pages.help_, name="help"),
     path("privacy/", pages.privacy, name="privacy"),
+    path("dossier/", dossier.show, name="dossier"),
+    path("dossier.pdf", dossier.show_pdf, name="dossier_pdf"),
     path("accessibility/", pages.accessibility, name="accessibility"),
 ]
 

@@ -25,6 +25,7 @@ from gehoord.responses.actions.deliver import ask_others
 from gehoord.responses.actions.heard import ask_heard
 from gehoord.responses.actions.promise import see_late
 from gehoord.responses.actions.publish import watch_answers
+from gehoord.responses.actions.remeasure import ask_again
 from gehoord.work.beat import forget_finished
 
 logger = logging.getLogger(__name__)
@@ -46,6 +47,7 @@ PIECES: tuple[Piece, ...] = (
     see_late,
     ask_others,
     ask_heard,
+    ask_again,
     watch_expectations,
     watch_cycles,
     watch_reviews,

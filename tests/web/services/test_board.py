@@ -13,7 +13,7 @@ from gehoord.cases.actions.inbound import park, store
 from gehoord.cases.actions.order import plan_work, start_work
 from gehoord.cases.models import Call, Decision, InboundMail, PlannedWork
 from gehoord.people.models import Duty, Specialist
-from tests.factories import make_absence, make_person, make_specialist
+from tests.factories import make_absence, make_person, make_specialist, make_team
 
 CRASH = "Mijn laptop is gecrasht en de offerte moet voor 15.00 uur naar klant Jansen"
 
@@ -102,9 +102,11 @@ def test_what_is_late_silent_waiting_and_uncovered_stands_there(cast, clock, lie
     assert "Niemand is er: nu en de volgende werkdag. Terug: onbekend." in page
 
 
-def test_both_halves_of_the_service_are_in_one_size(cast, clock, lies):
+def test_both_halves_of_the_service_are_in_one_size_and_of_few_colleagues_not_at_all(cast, clock, lies):
     case = ask(customer=cast.karin, text=CRASH, now=clock.now)
     confirm(case=case, by=cast.karin, now=clock.move(minutes=5))
+    assert "klanten zeggen" not in said(lies.get("/services/ict/"))
+    make_team(cast.laptops)
 
     page = said(lies.get("/services/ict/"))
 
@@ -198,6 +200,7 @@ def test_the_board_costs_the_same_for_one_as_for_three(cast, clock, lies, django
         )
         return case
 
+    make_team(cast.laptops)
     another(cast.karin)
     clock.move(hours=1)
     lies.get("/services/ict/")
@@ -210,4 +213,4 @@ def test_the_board_costs_the_same_for_one_as_for_three(cast, clock, lies, django
         lies.get("/services/ict/")
 
 
-QUERIES = 22
+QUERIES = 23

@@ -7,17 +7,16 @@ from datetime import datetime
 from django.db import transaction
 
 from gehoord.balance.models import Month, Team
-from gehoord.balance.queries.teams import people_in
 from gehoord.balance.queries.telling import month_of
 from gehoord.people.models import Service
+from gehoord.people.queries.teams import team_size
 
 
 @transaction.atomic
 def see_teams(*, now: datetime) -> None:
     """Keep the fewest people of this month; a month that was never counted had as many as today. Safe to run again."""
-    sizes = people_in()
-    for service in Service.objects.all():
-        size, this_month = sizes.get(service.pk, 0), month_of(now, zone=service.zone)
+    for service in Service.objects.defer("answers_to"):
+        size, this_month = team_size(service), month_of(now, zone=service.zone)
         counted = set(Team.objects.filter(service=service).values_list("month_date", flat=True))
         months = {*Month.objects.filter(service=service).values_list("month_date", flat=True), this_month}
         Team.objects.bulk_create(

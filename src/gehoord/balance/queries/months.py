@@ -60,6 +60,12 @@ class Balance:
         return tuple((month, point) for month, point in self.months if point.x is not None and point.y is not None)
 
 
+def shown_alone() -> list[int]:
+    """The services that are large enough to be shown by themselves now."""
+    sizes = sizes_by_month()
+    return [group[0] for group in groups_of(sizes[max(sizes)]) if len(group) == 1] if sizes else []
+
+
 def balance_of(service: Service) -> Balance:
     """The last two years, as far as they may be shown."""
     sizes = sizes_by_month()
@@ -69,7 +75,7 @@ def balance_of(service: Service) -> Balance:
     until = definition.until_at.astimezone(ZoneInfo(settings.ZONE)).date() if definition else None
     if not group:
         return Balance((), (), (), until)
-    services = tuple(Service.objects.filter(pk__in=group).order_by("name"))
+    services = tuple(Service.objects.filter(pk__in=group).defer("answers_to").order_by("name"))
     return _balance(group, services, groups, until)
 
 

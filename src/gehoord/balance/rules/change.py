@@ -1,19 +1,30 @@
 """Change, noise, or too few to say: what a row of months tells (XmR, Wheeler).
 
-What is judged is the last whole month, against the months before it; where a way of working changed on a known day,
-against those before that day, so that a lasting change does not become its own yardstick.
+What is judged is the last month that has settled, against the months before it; where a way of working changed on a
+known day, against those before that day, so that a lasting change does not become its own yardstick.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from gehoord.methods.trend import SAME_SIDE, Limits, limits
 
 LOWER, HIGHER, NOISE, TOO_FEW = "lower", "higher", "noise", "too_few"
 FEWEST_MONTHS = 4
 LONGEST = 12
+SETTLES = 7
+"""Days after a month in which most of its questions still get their answer; before that it is not judged."""
+
+
+def has_settled(month: date, *, until: date | None) -> bool:
+    """Whether a month is over, and so long that its figures stand."""
+    if until is None:
+        return False
+    following = (month.replace(day=28) + timedelta(days=4)).replace(day=1)
+    return until >= following + timedelta(days=SETTLES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from gehoord.methods.intervals import FEWEST_FOR_A_PERCENTAGE, Share, to_show, w
 from gehoord.methods.shrinkage import EVEN, Prior, shrunk
 
 Sums = Mapping[str, int]
-PARKED, RETURNED, UNANSWERED, UNSAID = 0.25, 0.2, 0.3, 0.1
+PARKED, RETURNED, UNANSWERED, LEFT, UNSAID = 0.25, 0.2, 0.3, 0.2, 0.1
 ENOUGH_TO_FLAG = 10
 
 
@@ -65,7 +65,7 @@ def flags_of(sums: Sums) -> tuple[str, ...]:
         ("parked", sums["customer_seconds"] > PARKED * max(1, sums["elapsed_seconds"])),
         ("returned", sums["came_back"] > RETURNED * cases),
         ("unanswered", sums["silent"] > UNANSWERED * cases),
-        ("left", sums["open"] - sums["silent"] > UNANSWERED * cases),
+        ("left", sums["open"] - sums["silent"] > LEFT * cases),
         ("unsaid", sums["spoke"] < UNSAID * sums["confirmed"]),
     )
     return tuple(word for word, holds in checks if holds)

@@ -19,6 +19,7 @@ from gehoord.notices.recipients import (
     having,
     improving,
     promising,
+    remeasuring,
     seating,
     talking,
 )
@@ -83,6 +84,7 @@ OF_SOMETHING_ELSE: dict[str, Callable[[Event, datetime], list[Told]]] = {
     "consultation.published": answering.consultation_published,
     "consultation.response_changed": answering.consultation_response_changed,
     "consultation.heard_asked": answering.consultation_heard_asked,
+    "consultation.remeasure_asked": remeasuring.consultation_remeasure_asked,
     "promise.told_later": promising.promise_told_later,
     "promise.late": promising.promise_late,
     "promise.delivered": promising.promise_delivered,

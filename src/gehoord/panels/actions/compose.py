@@ -192,6 +192,8 @@ def _write_item(version: ConsultationVersion, place: int, draft: ItemDraft, same
         highest=draft.highest,
         unit=draft.unit,
         trend_key=draft.trend_key,
+        budget_cents=draft.budget_cents if draft.kind == Item.Kind.RANKING else None,
+        budget_hours=draft.budget_hours if draft.kind == Item.Kind.RANKING else None,
         same_as_id=same_as,
     )
     for number, option in enumerate(draft.options, start=1):

@@ -65,7 +65,8 @@ class ConsultationVersion(models.Model):
 class Item(models.Model):
     """One thing asked. With a `trend_key` its wording stays as it was in every earlier round with that key.
 
-    `lowest` and `highest` bound a scale or a number. Answers lie in VoiceAnswer: an option, a number, or a text.
+    `lowest` and `highest` bound a scale or a number, a budget what of an order can be done. Answers lie in VoiceAnswer:
+    an option, a number, or a text.
     """
 
     class Kind(models.TextChoices):
@@ -84,6 +85,8 @@ class Item(models.Model):
     lowest = models.FloatField(_("lowest"), null=True, blank=True)
     highest = models.FloatField(_("highest"), null=True, blank=True)
     unit = models.CharField(_("unit"), max_length=40, blank=True)
+    budget_cents = models.PositiveBigIntegerField(_("budget in cents"), null=True, blank=True)
+    budget_hours = models.FloatField(_("budget in hours"), null=True, blank=True)
     trend_key = models.SlugField(_("fixed question"), blank=True)
     same_as = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="kept_as")
 
@@ -98,6 +101,13 @@ class Item(models.Model):
             models.CheckConstraint(
                 condition=~Q(kind="scale") | Q(lowest__isnull=False, highest__isnull=False, highest__gt=F("lowest")),
                 name="a_scale_has_two_ends",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="ranking") | Q(budget_cents__isnull=True, budget_hours__isnull=True),
+                name="a_budget_belongs_to_an_order",
+            ),
+            models.CheckConstraint(
+                condition=Q(budget_hours__isnull=True) | Q(budget_hours__gte=0), name="a_budget_is_not_negative"
             ),
         ]
         indexes = [models.Index(fields=["trend_key"], condition=~Q(trend_key=""), name="item_trend")]

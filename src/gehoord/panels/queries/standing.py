@@ -109,6 +109,8 @@ def draft_of(item: Item) -> ItemDraft:
         unit=item.unit,
         trend_key=item.trend_key,
         same_as=item.pk,
+        budget_cents=item.budget_cents,
+        budget_hours=item.budget_hours,
     )
 
 

@@ -66,21 +66,37 @@ def orders_of(
 
     Sorted, so that no order of arrival is left; no constituency beside it. `by_open_link`: only those, or none of them.
     """
+    counted: dict[tuple[int, ...], int] = defaultdict(int)
+    for _group, people, order in _orders(item, second=second, by_open_link=by_open_link):
+        counted[order] += people
+    return sorted((people, order) for order, people in counted.items())
+
+
+def group_orders_of(item: Item) -> list[tuple[int, int, tuple[int, ...]]]:
+    """The first orders, open links left out: constituency (0: none), for how many people, and the order. Sorted.
+
+    For the room that hides small groups, to say what each group paid when the options are bought from one budget.
+    """
+    counted: dict[tuple[int, tuple[int, ...]], int] = defaultdict(int)
+    for group, people, order in _orders(item, second=False, by_open_link=False):
+        counted[group, order] += people
+    return sorted((group, people, order) for (group, order), people in counted.items())
+
+
+def _orders(item: Item, *, second: bool, by_open_link: bool | None) -> list[tuple[int, int, tuple[int, ...]]]:
     rows = VoiceAnswer.objects.filter(item=item, voice__counts=True, option__isnull=False)
     rows = rows.filter(voice__is_second=second)
     if by_open_link is not None:
         open_link = Q(voice__route=Voice.Route.OPEN)
         rows = rows.filter(open_link if by_open_link else ~open_link)
     orders: dict[int, list[tuple[float, int]]] = defaultdict(list)
-    weights: dict[int, int] = {}
-    answers: Iterable[tuple[Any, ...]] = rows.values_list("voice_id", "number", "option_id", "voice__speaks_for")
-    for voice, place, option, people in answers:
+    about: dict[int, tuple[int, int]] = {}
+    columns = ("voice_id", "number", "option_id", "voice__constituency_id", "voice__speaks_for")
+    answers: Iterable[tuple[Any, ...]] = rows.values_list(*columns)
+    for voice, place, option, group, people in answers:
         orders[voice].append((place, option))
-        weights[voice] = people
-    counted: dict[tuple[int, ...], int] = defaultdict(int)
-    for voice, places in orders.items():
-        counted[tuple(option for _place, option in sorted(places))] += weights[voice]
-    return sorted((people, order) for order, people in counted.items())
+        about[voice] = (group or 0, people)
+    return [(*about[voice], tuple(option for _place, option in sorted(places))) for voice, places in orders.items()]
 
 
 def late_voices(consultation: Consultation) -> int:

@@ -33,7 +33,10 @@ class OptionDraft:
 
 @dataclass(frozen=True)
 class ItemDraft:
-    """One item as a lead writes it. `same_as` is the key of the item of the version before that it repeats."""
+    """One item as a lead writes it. `same_as` is the key of the item of the version before that it repeats.
+
+    A budget (whole cents, hours of people) is what the options of an order can be paid from together.
+    """
 
     kind: str
     wording: str
@@ -43,6 +46,8 @@ class ItemDraft:
     unit: str = ""
     trend_key: str = ""
     same_as: int | None = None
+    budget_cents: int | None = None
+    budget_hours: float | None = None
 
     @property
     def locked(self) -> tuple[object, ...]:

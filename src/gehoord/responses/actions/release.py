@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -22,10 +23,10 @@ from gehoord.people.queries import leads_of
 from gehoord.responses.actions.code import StillComingIn
 from gehoord.responses.models import Release
 from gehoord.responses.queries.counted import Counted, counted_in, theme_answers
+from gehoord.responses.queries.ordered import ranked
 from gehoord.responses.rules.results import (
     STATEMENT_COLUMNS,
     means,
-    order_of,
     points_of,
     shares_of,
     standing_of,
@@ -114,8 +115,8 @@ def _item(item: Item, counted: Counted, earlier: list[WentOut]) -> tuple[dict[st
     """One item as it is shown, and what is kept behind it; own words are shown by theme alone."""
     said: dict[str, Any] = {"item": item.pk, "kind": item.kind, "wording": item.wording}
     if item.kind == Item.Kind.RANKING:
-        said["order"] = order_of([option.pk for option in item.options.all()], counted.ballots[item.pk])
-        return said, None
+        order, kept = ranked(item, counted, earlier)
+        return said | order, kept
     if item.kind in (Item.Kind.SCALE, Item.Kind.NUMBER):
         said["means"] = means(counted.numbers[item.pk], counted.groups)
     columns = _columns(item)
@@ -128,7 +129,8 @@ def _item(item: Item, counted: Counted, earlier: list[WentOut]) -> tuple[dict[st
     if item.kind == Item.Kind.SCALE and not guarded.table.hides_nothing:
         return said, None  # with the mean beside it, hidden counts could be worked out
     said |= _table(item, guarded.table, counted)
-    said["open_link"] = _by_open_link(counted, item, columns)
+    said["open_link"] = _apart(counted.open_link[item.pk], columns)
+    said["second"] = _apart(counted.second[item.pk], columns)
     return said, Kept(guarded.counts, groups, guarded.hidden)
 
 
@@ -162,9 +164,8 @@ def _table(item: Item, table: Table, counted: Counted) -> dict[str, Any]:
     return said
 
 
-def _by_open_link(counted: Counted, item: Item, columns: tuple[str, ...]) -> dict[str, int | None] | None:
-    """Who passed and answered, apart and never in a total; None where nobody did."""
-    said = counted.open_link[item.pk]
+def _apart(said: Mapping[str, int], columns: tuple[str, ...]) -> dict[str, int | None] | None:
+    """Who passed and answered, or what was said after reading others: apart, in no total; None where nobody did."""
     if not sum(said.values()):
         return None
     release = WentOut(

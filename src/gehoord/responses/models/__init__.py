@@ -14,6 +14,7 @@ from gehoord.responses.models.promised import (
     Told,
     Verdict,
 )
+from gehoord.responses.models.remeasured import Remeasure, RemeasureAsked, RemeasureDraw, RemeasureReply
 from gehoord.responses.models.themes import Coder, Coding, HiddenAnswer, Sample, Theme, ThemeWord
 
 __all__ = [
@@ -35,6 +36,10 @@ __all__ = [
     "Publication",
     "Reading",
     "Release",
+    "Remeasure",
+    "RemeasureAsked",
+    "RemeasureDraw",
+    "RemeasureReply",
     "Response",
     "ResponseInput",
     "Sample",

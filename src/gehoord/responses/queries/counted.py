@@ -13,17 +13,19 @@ from gehoord.methods.suppression import FEWEST
 from gehoord.panels.models import Consultation, Contribution, Item, Voice
 from gehoord.panels.queries.coverage import coverage_of
 from gehoord.panels.queries.standing import current_version, items_of
-from gehoord.panels.queries.tally import Tally, orders_of, tallies_of, voices_of
+from gehoord.panels.queries.tally import Tally, group_orders_of, orders_of, tallies_of, voices_of
 from gehoord.responses.models import Coding
 from gehoord.responses.rules.results import GATHERED, Numbers, basis
 from gehoord.responses.rules.tables import Groups
+from gehoord.responses.rules.within import Order
 
 
 @dataclass(frozen=True)
 class Counted:
     """Everything said to closed questions. `sizes` and `names` by constituency, `groups` as they are merged.
 
-    `population` is how many the answers stand for, where that may be said at all. Open links stand apart.
+    `population` is how many the answers stand for, where that may be said at all. Open links stand apart, and so does
+    what members said a `second` time, after they read others.
     """
 
     items: list[Item]
@@ -35,6 +37,7 @@ class Counted:
     ballots: Mapping[int, dict[tuple[int, ...], int]]
     numbers: Mapping[int, list[Numbers]]
     open_link: Mapping[int, dict[str, int]]
+    second: Mapping[int, dict[str, int]]
 
     @property
     def population(self) -> int | None:
@@ -84,7 +87,26 @@ def counted_in(consultation: Consultation, *, groups: Groups | None = None) -> C
         ballots={item.pk: _ballots(item) for item in items if item.kind == Item.Kind.RANKING},
         numbers={item.pk: _numbers(said[item.pk]) for item in items},
         open_link=passing,
+        second=_second(consultation),
     )
+
+
+def _second(consultation: Consultation) -> dict[int, dict[str, int]]:
+    found: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    if hasattr(consultation, "deliberation"):
+        for row in tallies_of(consultation, second=True):
+            found[row.item][_column(row)] += row.people
+    return found
+
+
+def orders_within(item: Item) -> list[Order]:
+    """Every order that was given first to an item with a budget, by constituency."""
+    return [Order(group or None, people, order) for group, people, order in group_orders_of(item)]
+
+
+def second_ballots(item: Item) -> dict[tuple[int, ...], int]:
+    """The orders members gave after they read others."""
+    return {order: people for people, order in orders_of(item, second=True)}
 
 
 def _column(row: Tally) -> str:

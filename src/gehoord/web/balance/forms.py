@@ -30,8 +30,8 @@ class CapacityForm(forms.Form):
     """The whole team, from a month on."""
 
     people = forms.DecimalField(
-        label=_("How many full-time people?"),
-        help_text=_("All together, for example 4.5."),
+        label=_("How many full-time people are there for questions?"),
+        help_text=_("Without own work and projects. For example 4.5."),
         min_value=Decimal("0.01"),
         max_value=Decimal(MOST_PEOPLE) / 100,
         decimal_places=2,

@@ -10,13 +10,12 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from gehoord.balance.queries.months import Balance
-from gehoord.balance.rules.change import Verdict, verdict_of
+from gehoord.balance.rules.change import Verdict, has_settled, verdict_of
 from gehoord.balance.rules.figures import Point
 from gehoord.web.balance.pictures import FLAT, NARROW, SMALL, WIDE, Chart, Frame, Scatter, chart, scatter
 from gehoord.web.balance.words import (
     HARD_SPACE,
     finding,
-    is_running,
     minutes,
     money,
     month_words,
@@ -35,7 +34,7 @@ def balance_page(balance: Balance) -> dict[str, Any]:
     if balance.is_silent:
         return {"silent": True}
     months = halves(balance)
-    whole = [row for row in months if not is_running(row[0], balance.until)]
+    whole = [row for row in months if has_settled(row[0], until=balance.until)]
     turn = first_after_turn(balance, whole)
     lost = verdict_of([y for _, _, y in whole], changed_from=turn or None)
     cost = verdict_of([x for _, x, _ in whole], changed_from=turn or None)
@@ -69,10 +68,10 @@ def first_after_turn(balance: Balance, months: Months) -> int:
 
 
 def _legs(months: Months, until: date | None) -> dict[str, str] | None:
-    """The last whole month, or the running one while there is no other, beside the first."""
+    """The last month that has settled, or the newest while there is no other, beside the first."""
     if not months:
         return None
-    whole = [row for row in months if not is_running(row[0], until)] or list(months)
+    whole = [row for row in months if has_settled(row[0], until=until)] or list(months)
     (first, x0, y0), (last, x, y) = whole[0], whole[-1]
     then = {"month": month_words(first, until=until)}
     said = {

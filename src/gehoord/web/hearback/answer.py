@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from gehoord.panels.models import Consultation
+from gehoord.panels.queries.visible import consultations_led_by
 from gehoord.responses.actions.heard import count_reading, say_heard
 from gehoord.responses.models import HeardReply
 from gehoord.responses.queries.heard import about_for, heard_askings_for, took_part
@@ -43,6 +44,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 def _page(request: HttpRequest, consultation: Consultation, *, now: datetime, status: int = 200) -> HttpResponse:
     person: Any = request.user
     values = answer_page(consultation, now=now) | {"here": request.path, "token": ""}
+    values["may_plan"] = consultations_led_by(person).filter(pk=consultation.pk, publication__isnull=False).exists()
     asking = heard_askings_for(person).filter(consultation=consultation).first()
     if asking is not None:
         about = about_for(consultation, who=f"person {person.pk}")

@@ -17,10 +17,12 @@ from gehoord.responses.queries.public_answer import Answered, Heard, PublicAnswe
 from gehoord.responses.rules.grammar import ADAPT, EXISTS, EXPLAIN, PARTLY, does, explains
 from gehoord.responses.rules.heard import HeardScore
 from gehoord.texts import date_of, day_words
+from gehoord.web.hearback.again import again_said
 from gehoord.web.hearback.listed import stands
 from gehoord.web.hearback.said import kinds_said
 from gehoord.web.hearback.trends import trends_of
 from gehoord.web.promised import PromiseRow, row_of, with_role
+from gehoord.web.responses.agreeing import agreed_said
 
 Facts = list[tuple[str, str]]
 
@@ -82,6 +84,8 @@ def answer_page(consultation: Consultation, *, now: datetime) -> dict[str, Any]:
         "scores": _scores(answer),
         "times_read": answer.read,
         "trends": trends_of(consultation, now=now),
+        "again": again_said(consultation, now=now) if answer.is_published else [],
+        "agreed": agreed_said(consultation) if answer.is_published else [],
     }
 
 

@@ -10,6 +10,8 @@ from django.http import QueryDict
 
 from gehoord.panels.models import Item
 from gehoord.panels.rules.items import AGREE, DISAGREE, PASS, Asked, DoesNotAnswer, Given
+from gehoord.responses.queries.ordered import budget_of, cost_of
+from gehoord.web.improvements.amounts import means
 
 MARKS = ("item-", "quote-")
 POINTS_AT_MOST = 11
@@ -24,6 +26,7 @@ class OptionShown:
     is_chosen: bool
     name: str
     place: str
+    cost: str
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,7 @@ class ItemShown:
     options: list[OptionShown]
     points: list[tuple[str, str]]
     places: list[str]
+    budget: str
 
     @property
     def key(self) -> str:
@@ -54,7 +58,7 @@ def item_shown(item: Item, typed: QueryDict | None = None) -> ItemShown:
     """The item as a page draws it."""
     said = typed if typed is not None else QueryDict()
     name = f"item-{item.pk}"
-    chosen, options = set(said.getlist(name)), list(item.options.all())
+    chosen, options, budget = set(said.getlist(name)), list(item.options.all()), budget_of(item)
     return ItemShown(
         item=item,
         name=name,
@@ -62,11 +66,19 @@ def item_shown(item: Item, typed: QueryDict | None = None) -> ItemShown:
         quote=f"quote-{item.pk}",
         may_quote=bool(said.get(f"quote-{item.pk}")),
         options=[
-            OptionShown(one.pk, one.text, str(one.pk) in chosen, f"{name}-{one.pk}", said.get(f"{name}-{one.pk}", ""))
+            OptionShown(
+                value=one.pk,
+                text=one.text,
+                is_chosen=str(one.pk) in chosen,
+                name=f"{name}-{one.pk}",
+                place=said.get(f"{name}-{one.pk}", ""),
+                cost="" if one.cost_cents is None and one.hours is None else means(cost_of(one)),
+            )
             for one in options
         ],
         points=_points(item),
         places=[str(place) for place in range(1, len(options) + 1)],
+        budget=means(budget) if budget is not None else "",
     )
 
 

@@ -100,6 +100,11 @@ class ItemForm(forms.Form):
     lowest = forms.FloatField(label=_("Smallest number"), required=False)
     highest = forms.FloatField(label=_("Largest number"), required=False)
     unit = Line(label=_("Of what?"), help_text=_("For example minutes."), max_length=40)
+    budget = Line(
+        label=_("What can it cost together?"),
+        help_text=_("Only of an order: 1500 | 100 (euros, then hours). Then you see what fits."),
+        max_length=60,
+    )
     trend_key = forms.SlugField(
         label=_("Returns every round as"),
         required=False,
@@ -115,6 +120,7 @@ class ItemForm(forms.Form):
             return None
         kind = said["kind"] or Item.Kind.STATEMENT
         has_ends = kind in (Item.Kind.SCALE, Item.Kind.NUMBER)
+        cents, hours = _costs(said["budget"].split("|")) if kind == Item.Kind.RANKING else (None, None)
         return ItemDraft(
             kind=kind,
             wording=said["wording"],
@@ -126,14 +132,21 @@ class ItemForm(forms.Form):
             unit=said["unit"],
             trend_key=said["trend_key"],
             same_as=said["same_as"],
+            budget_cents=cents,
+            budget_hours=hours,
         )
 
 
 def _option(line: str) -> OptionDraft:
     """A choice, and behind bars what it costs in euros and hours of people."""
-    text, *costs = [part.strip() for part in line.split("|")]
-    euros, hours = ([_amount(cost) for cost in costs] + [None, None])[:2]
-    return OptionDraft(text, None if euros is None else round(euros * 100), hours)
+    text, *costs = line.split("|")
+    return OptionDraft(text.strip(), *_costs(costs))
+
+
+def _costs(said: list[str]) -> tuple[int | None, float | None]:
+    """Euros, then hours; what cannot be read is left out."""
+    euros, hours = ([_amount(cost) for cost in said] + [None, None])[:2]
+    return None if euros is None else round(euros * 100), hours
 
 
 def _amount(said: str) -> float | None:
@@ -146,15 +159,14 @@ def _amount(said: str) -> float | None:
 
 def typed_of(draft: ItemDraft) -> dict[str, Any]:
     """An item as it stands in the form again."""
-    lines = [
-        " | ".join(
-            [option.text]
-            + ([f"{(option.cost_cents or 0) / 100:g}"] if option.cost_cents is not None or option.hours else [])
-            + ([f"{option.hours:g}"] if option.hours is not None else [])
-        )
-        for option in draft.options
-    ]
-    return {**{name: getattr(draft, name) for name in ITEM_FIELDS}, "options": "\n".join(lines)}
+    lines = [" | ".join([option.text, *_costs_typed(option.cost_cents, option.hours)]) for option in draft.options]
+    budget = " | ".join(_costs_typed(draft.budget_cents, draft.budget_hours))
+    return {**{name: getattr(draft, name) for name in ITEM_FIELDS}, "options": "\n".join(lines), "budget": budget}
+
+
+def _costs_typed(cents: int | None, hours: float | None) -> list[str]:
+    euros = [f"{(cents or 0) / 100:.15g}"] if cents is not None or hours is not None else []
+    return euros + ([f"{hours:g}"] if hours is not None else [])
 
 
 ITEM_FIELDS = ("wording", "kind", "lowest", "highest", "unit", "trend_key", "same_as")

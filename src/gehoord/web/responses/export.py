@@ -59,7 +59,7 @@ def _lines(export: Export) -> Iterator[Line]:
         yield {"about": "reached", "group": row["name"], "people": _count(row["reached"]), "of": row["size"]}
     for said in shown["items"]:
         asked = {"question": said["wording"], "kind": said["kind"]}
-        for line in (*_answers(said, export.words), *_measures(said, export.words)):
+        for line in (*_answers(said, export.words), *_measures(said, export.words), *_within(said, export.words)):
             yield asked | line
     for row in shown["themes"]:
         yield {"about": "theme", "answer": row["name"], "people": _count(row["people"])}
@@ -106,6 +106,22 @@ def _measures(said: Mapping[str, Any], words: Words) -> Iterator[Line]:
             "of": order["of"],
             "mean": points,
         }
+
+
+def _within(said: Mapping[str, Any], words: Words) -> Iterator[Line]:
+    """What equal shares buy, and who wants what; `mean` is the group's part of the euros."""
+    within = said.get("within") or {"chosen": [], "rows": []}
+    for place, option in enumerate(within["chosen"], 1):
+        yield {"about": "bought in equal shares", "answer": words.options.get(str(option), ""), "mean": place}
+    for row in within["rows"]:
+        for option in map(str, within["chosen"]):
+            named = {"group": words.group(row["group"]), "answer": words.options.get(option, "")}
+            paid = HIDDEN if row["paid"] is None else row["paid"][option][0] / 100
+            yield {
+                "about": "wanted, and paid in euros",
+                "people": _count(row["wanted"].get(option)),
+                "mean": paid,
+            } | named
 
 
 def as_json(export: Export) -> dict[str, Any]:
@@ -168,4 +184,23 @@ def _more(said: Mapping[str, Any], words: Words, grouped: Any, named: Any) -> di
             "ties": order["ties"],
             "borda": [[names.get(str(key), ""), points] for key, points in order["borda"]],
         }
+    if said.get("within"):
+        found["within"] = _bought(said["within"], words)
     return found
+
+
+def _bought(within: Mapping[str, Any], words: Words) -> dict[str, Any]:
+    """The choice inside the budget, in cents and minutes; a hidden receipt is empty."""
+
+    def named(cells: Mapping[str, Any] | None) -> dict[str, Any] | None:
+        return None if cells is None else {words.options.get(key, ""): value for key, value in cells.items()}
+
+    return {
+        "budget": within["budget"],
+        "cost": within["cost"],
+        "chosen": [words.options.get(str(key), "") for key in within["chosen"]],
+        "receipts": [
+            {"group": words.group(row["group"]), "wanted": named(row["wanted"]), "paid": named(row["paid"])}
+            for row in within["rows"]
+        ],
+    }

@@ -11,6 +11,7 @@ from gehoord.methods.intervals import FEWEST_FOR_A_PERCENTAGE
 from gehoord.panels.models import Item
 from gehoord.responses.rules.results import AGREE, DISAGREE
 from gehoord.web.responses.pictures import Bar, Column, Stack, bars_of, columns_of, points_bars, stack_of
+from gehoord.web.responses.within_page import WithinSaid, within_said
 from gehoord.web.responses.words import Words, count_said, in_order, listed, mean_said, points_said
 
 SHARED, DIFFERING, ELSE = "shared", "differing", "else"
@@ -46,13 +47,16 @@ class Asked:
     order: list[tuple[str, str, str]] = field(default_factory=list)
     means: list[tuple[str, str, int]] = field(default_factory=list)
     by_open_link: list[tuple[str, str]] = field(default_factory=list)
+    second: list[tuple[str, str]] = field(default_factory=list)
+    within: WithinSaid | None = None
 
 
 def asked_of(said: dict[str, Any], words: Words) -> Asked:
     """A question as the release keeps it, in words."""
     kind, values = said["kind"], {"key": said["item"], "wording": said["wording"], "verdict": _verdict(said)}
     if kind == Item.Kind.RANKING:
-        return Asked(**values, **_ranking(said.get("order"), words))
+        again, within = _second_order(said.get("second_order"), words), within_said(said.get("within"), words)
+        return Asked(**values, **_ranking(said.get("order"), words), second=again, within=within)
     if kind == Item.Kind.TEXT:
         return Asked(**values, finding=_("In own words. What people wrote stands below, as themes."))
     if kind in (Item.Kind.SCALE, Item.Kind.NUMBER):
@@ -155,9 +159,10 @@ def _counted(said: dict[str, Any], words: Words) -> dict[str, Any]:
         "has": {name: any(getattr(line, name) for line in lines) for name in ("percent", "between", "weighted")},
         "answers": list(labels.values()),
         "groups": [(name, [count_said(cells[column]) for column in labels]) for name, cells in rows],
-        "by_open_link": [
-            (labels[column], count_said(count)) for column, count in in_order(said, said.get("open_link")).items()
-        ],
+        **{
+            name: [(labels[column], count_said(count)) for column, count in in_order(said, said.get(kept)).items()]
+            for name, kept in (("by_open_link", "open_link"), ("second", "second"))
+        },
     }
 
 
@@ -214,6 +219,14 @@ def _ranking(order: dict[str, Any] | None, words: Words) -> dict[str, Any]:
             for place, (key, name) in enumerate(zip(keys, names, strict=True), 1)
         ],
     }
+
+
+def _second_order(order: dict[str, Any] | None, words: Words) -> list[tuple[str, str]]:
+    """The order of who answered again after reading others, place by place."""
+    if order is None:
+        return []
+    keys = order["kemeny"] or [key for key, _points in order["borda"]]
+    return [(words.options.get(str(key), ""), str(place)) for place, key in enumerate(keys, 1)]
 
 
 def _of_order(order: dict[str, Any], by_points: list[int]) -> list[str]:

@@ -18,6 +18,7 @@ from gehoord.cases.queries.service import board, decided_about, overtaken_by
 from gehoord.cases.queries.visible import services_of_lead
 from gehoord.people.models import Person, Service
 from gehoord.people.queries import Uncovered, uncovered
+from gehoord.people.queries.teams import is_a_team
 from gehoord.texts import at_moment, before_moment, duration, moment
 from gehoord.web.cases.why import minutes_words
 from gehoord.web.services.decisions import decision_shown
@@ -42,7 +43,7 @@ def board_page(
     return {
         "service": service,
         "services": list(services_of_lead(reader)),
-        "halves": halves_shown(both_halves(service)),
+        "halves": halves_shown(both_halves(service)) if is_a_team(service) else {},
         "decisions": [decision_shown(row, typed=typed, now=now, zone=zone) for row in today.decisions],
         "late": [_late(row, now, zone) for row in today.late],
         "waits": [_waits(row, now, zone) for row in today.waits],
