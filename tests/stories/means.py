@@ -15,6 +15,8 @@ from tests.factories import make_duty, make_specialism, make_team
 from tests.stories.klantpanel import Klantpanel, assemble_panel
 from tests.stories.stage import Stage
 
+DAYS = (0, 1, 2, 7, 8)
+"""Tuesday to Thursday of one week, and two days of the next."""
 WIFI = "De wifi in de kantine valt steeds weg, ik kan niet verder."
 
 
@@ -52,12 +54,12 @@ class Means:
         return f"/services/{self.service.slug}/balance/"
 
     def a_month(self, year: int, month: int, *waits: int, from_day: int = 1) -> None:
-        """Somebody else asks on each of some Tuesdays, and waits so long."""
+        """Somebody else asks on each of some days from a Tuesday on, and waits so long."""
         first = datetime(year, month, from_day, 9, 0, tzinfo=AMSTERDAM)
         tuesday = first + timedelta(days=(1 - first.weekday()) % 7)
         for place, minutes in enumerate(waits):
             customer = self.panel.members[(place + month * 5) % len(self.panel.members)]
-            self.asks(tuesday + timedelta(days=7 * place), customer, minutes=minutes)
+            self.asks(tuesday + timedelta(days=DAYS[place]), customer, minutes=minutes)
 
     def estimates(self, improvement: Improvement, **said: Any) -> str:
         return self.stage.does(self.lies, f"/improvements/{improvement.pk}/estimate/", **said)

@@ -9,7 +9,9 @@ from django.core import mail
 
 from gehoord.cases.models import Promise
 from gehoord.expectations.models import Expectation
-from gehoord.improvements.models import Cycle, Improvement
+from gehoord.improvements.models import Confirmer, Cycle, Improvement
+from gehoord.improvements.queries.standing import CONFIRMED, state_of
+from gehoord.improvements.queries.visible import improvements_for
 from gehoord.responses.models import Theme
 from tests.cast import AMSTERDAM
 from tests.stories.klantpanel import OPENS, own_words
@@ -147,3 +149,51 @@ def test_2_what_the_front_door_promises_comes_from_what_was_agreed(stage: Stage,
 
     word = Promise.objects.get(kind="word", ended_at__isnull=True)
     assert word.due_at == stage.clock.now + timedelta(minutes=20)
+
+
+def told(means: Means) -> dict[str, Improvement]:
+    """Chosen, and everybody heard it; the lead says what her team costs."""
+    cycle, wishes = chosen(means)
+    quiet = cycle.candidates.get(improvement=wishes["quiet"])
+    means.decides(quiet, "not_now", reason="Past niet.", review_date="2026-12-01")
+    means.stage.does(means.lies, f"/cycles/{cycle.pk}/telling/")
+    cost = {"capacity-people": "4", "capacity-euros": "68000", "capacity-hours": "1400"}
+    means.stage.does(means.lies, f"{means.balance}capacity/", **cost, **{"capacity-from_date": "2026-06-01"})
+    return wishes
+
+
+def delivered(means: Means, wish: Improvement) -> list[Confirmer]:
+    """Begun, reported, and said by four of the five whom the lot fell on; they come from their mail."""
+    stage, at = means.stage, f"/improvements/{wish.pk}/"
+    stage.does(means.lies, f"{at}beginning/", due_date="2026-10-02")
+    stage.does(means.lies, f"{at}delivery/", words="De tweede zender hangt.")
+    drawn = list(Confirmer.objects.select_related("person"))
+    for confirmer in drawn[:4]:
+        assert at in mailed(confirmer.person)[-1].body
+        stage.does(confirmer.person, f"{at}confirmation/", reply="yes")
+    return drawn
+
+
+def test_3_customers_say_whether_it_is_so_and_the_balance_moves_beyond_its_limits(stage: Stage, means: Means):
+    wish = told(means)["wifi"]
+    for month, waits in (
+        (7, (122, 117, 125, 120, 119)),
+        (8, (119, 124, 121, 126, 118)),
+        (9, (123, 118, 120, 125, 121)),
+    ):
+        means.a_month(2026, month, *waits, from_day=16 if month == 7 else 1)
+    stage.at(datetime(2026, 10, 1, 9, 0, tzinfo=AMSTERDAM))
+    before = stage.sees(means.lies, means.balance)
+
+    drawn = delivered(means, wish)
+    means.a_month(2026, 10, 12, 9, 14, 11, 10)
+    stage.at(datetime(2026, 11, 10, 9, 30, tzinfo=AMSTERDAM))
+
+    assert len(drawn) == 5
+    assert state_of(improvements_for(means.lies).get(pk=wish.pk)) == CONFIRMED
+    assert "Te weinig maanden om het te zeggen." in before
+    after = stage.sees(means.lies, means.balance)
+    assert "Klanten zijn minder tijd kwijt" in after
+    assert "Dit is verandering: de laatste maand ligt lager dan maanden vanzelf doen." in after
+    circle = stage.sees(means.panel.samira, f"/services/{means.service.slug}/cycle/")
+    assert "Klanten bevestigden één verbetering of belofte." in circle
