@@ -22,6 +22,7 @@ from gehoord.panels.queries.by_link import AskedByLink, asked_by_link, hearing_t
 from gehoord.panels.queries.links import link_by_token
 from gehoord.panels.queries.speaking import SPEAKING, heard_by_link
 from gehoord.panels.rules.items import DoesNotAnswer
+from gehoord.responses.queries.hidden import hidden_from
 from gehoord.web.panels import browser
 from gehoord.web.panels.answers import given_to
 from gehoord.web.panels.last_time import last_time_said
@@ -87,6 +88,7 @@ def draw(
     values |= {
         "kept": request.GET.get("kept", ""),
         "spoke": spoke,
+        "hidden": hidden_from(asked.version, key=browser.key_in(request)) if spoke else [],
         "step": step_at(asked.items, place, typed),
         "declared": typed.get("declared", ""),
         "last": last_time_said(asked.link.consultation, now=timezone.now()) if not place else None,
