@@ -27,7 +27,7 @@ check_templates() {
   templates | xargs -0 -r "$environment/bin/djade" --target-version 5.2 --check
 }
 
-# The suite without what takes long: browser, corpora, soak; of invented histories a quarter.
+# The suite without what takes long: browser, corpora, soak; of invented histories a tenth.
 quick_suite() {
   GEHOORD_QUICK=1 "$python" -m pytest -q --tb=short -n 2 -m "not browser and not corpus and not soak" "$@"
 }

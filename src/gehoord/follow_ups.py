@@ -13,7 +13,7 @@ from gehoord.balance.rules.journey import VERBS as TOLD_BY
 from gehoord.cases.actions.owner import reroute_absent_owners, route_waiting
 from gehoord.events.models import Event
 from gehoord.notices.actions.send import send, send_outside
-from gehoord.notices.actions.tell import tell
+from gehoord.notices.actions.tell import draft, tell
 from gehoord.notices.actions.tell_addresses import tell_addresses
 from gehoord.notices.models import Mail, OutsideMail
 from gehoord.notices.recipients import VERBS
@@ -23,13 +23,16 @@ from gehoord.panels.models import Consultation
 from gehoord.people.models import Service, Specialism
 
 AFTER_EVERYTHING_ELSE = -10
+ALWAYS_WITH_ANOTHER = frozenset({"case.asked"})
+"""Whoever asks gives it to somebody or to nobody yet in the same act: that event is followed, this one needs not."""
 
 
-@transaction.atomic
 def tell_people(event: Event, now: datetime) -> None:
-    """Who is concerned hears it; each mail is sent by a task of its own."""
-    for mail in tell(event=event, now=now):
-        send_mail.enqueue(mail.pk)
+    """Who is concerned hears it; each mail is sent by a task of its own. Words are found before anything is held."""
+    drafts = draft(event=event, now=now)
+    with transaction.atomic():
+        for mail in tell(drafts=drafts):
+            send_mail.enqueue(mail.pk)
 
 
 @transaction.atomic
@@ -77,7 +80,7 @@ FOLLOW_UPS: dict[str, tuple[Callable[[Event, datetime], None], ...]] = {
     "specialists.changed": (route_to_new_specialists,),
     "person.left": (move_from_who_left,),
 }
-for _verb in TOLD_BY:
+for _verb in TOLD_BY - ALWAYS_WITH_ANOTHER:
     FOLLOW_UPS[_verb] = (count_anew, *FOLLOW_UPS.get(_verb, ()))
 
 

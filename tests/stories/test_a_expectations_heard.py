@@ -105,6 +105,13 @@ def test_edge_a_forwarded_link_counts_for_its_group_and_says_where_she_works(sta
 
     voice = Voice.objects.get()
     assert (voice.constituency, voice.declared) == (ict.groups["Nachtdienst"], ict.groups["Kantoor"])
+    for _number in range(5):
+        Client().post(f"{link}voice/", filled(consultation, 1) | declared)
+    ict.ends(consultation)
+    closed = stage.sees(ict.lies, f"/consultations/{consultation.pk}/")
+    assert "Gesloten, niet compleet Niemand gehoord van: Balie, Buitendienst" in closed
+    page = stage.does(ict.lies, f"/consultations/{consultation.pk}/release/")
+    assert "6 van hen zeggen dat ze bij een andere groep horen: de link is doorgestuurd." in page
 
 
 def test_edge_one_browser_counts_once_whatever_links_it_opens(stage: Stage, ict: Klantpanel):

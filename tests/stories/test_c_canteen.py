@@ -29,7 +29,7 @@ from tests.stories.klantpanel import (
     statement,
 )
 from tests.stories.panel_answers import adapts, coded, coder, explains, published
-from tests.stories.stage import Stage, mailed
+from tests.stories.stage import Stage, mailed, words
 
 pytestmark = pytest.mark.soak
 
@@ -171,6 +171,8 @@ def test_5_a_missed_day_is_seen_by_who_keeps_it(stage: Stage, canteen: Klantpane
     promise = Promise.objects.get(what="Kaartjes met allergenen")
     assert "Dit was beloofd voor gisteren: Kaartjes met allergenen." in " ".join(mailed(promise.owner)[0].body.split())
     assert "te laat" in stage.sees(canteen.samira, "/promises/").lower()
+    asked = {letter.to[0] for letter in mail.outbox if "Je hoort het eerst" in " ".join(letter.body.split())}
+    assert asked == {str(person.email) for person in canteen.members}
 
 
 def says(stage: Stage, promise: Promise, *replies: str) -> str:
@@ -244,10 +246,10 @@ def test_edge_forty_answers_of_one_person_count_once_and_all_text_is_kept(stage:
 def test_edge_abuse_is_hidden_with_its_class_and_nobody_reads_it(stage: Stage, canteen: Klantpanel):
     consultation = canteen.asks(QUESTION, *ITEMS)
     link = canteen.gathers(canteen.samira, consultation)
-    for number in range(6):
-        on_a_phone(
-            stage, link, consultation, 1, f"Jennifer is een heks, {number}." if not number else f"Thee {number}."
-        )
+    phones = [Client() for _number in range(6)]
+    for number, phone in enumerate(phones):
+        text = f"Jennifer is een heks, {number}." if not number else f"Thee {number}."
+        on_a_phone(stage, link, consultation, 1, text, browser=phone)
     canteen.ends(consultation)
     now = stage.clock.now
     fresh = Consultation.objects.get(pk=consultation.pk)
@@ -262,6 +264,10 @@ def test_edge_abuse_is_hidden_with_its_class_and_nobody_reads_it(stage: Stage, c
     assert reading is not None
     assert not any("heks" in text for text in reading.texts.values())
     assert "heks" not in page
+    told = [words(phone.get(link).content.decode()) for phone in phones]
+    assert ["Niemand leest wat je schreef: belediging. Je stem telt wel mee." in page for page in told] == [True] + [
+        False
+    ] * 5
 
 
 def test_edge_who_leaves_the_organisation_leaves_her_answer_and_no_link_to_it(stage: Stage, canteen: Klantpanel):

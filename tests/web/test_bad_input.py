@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from concurrent.futures import ThreadPoolExecutor
+from html import unescape
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -182,3 +184,19 @@ def test_two_tabs_that_say_yes_and_no_leave_one_verdict(clock):
     assert answers == [302, 302]
     assert [row.verdict for row in live] in (["yes"], ["not_yet"])
     assert (standing(case).kind == "solved") == (live.get().verdict == "yes")
+
+
+def test_a_page_that_stood_open_too_long_keeps_every_word_and_sends_it_again(cast, clock):
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(cast.karin)
+    typed = {"text": 'Mijn laptop\nzegt "stop" & <niets>', "klass": "stopped", "guessed_klass": "slowed"}
+
+    page = browser.post("/", typed | {"csrfmiddlewaretoken": "oud"}, headers={"Origin": "http://testserver"})
+    fields = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page.content.decode())
+    again = {name: unescape(value) for name, value in fields}
+    elsewhere = browser.post("/", typed, headers={"Origin": "https://elsewhere.example"})
+
+    assert (page.status_code, typed.items() <= again.items()) == (403, True)
+    assert browser.post("/", again, headers={"Origin": "http://testserver"}).status_code == 302
+    assert Case.objects.get().text == typed["text"]
+    assert "stop" not in elsewhere.content.decode().split("<main")[1]

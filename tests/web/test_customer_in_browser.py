@@ -99,6 +99,32 @@ def test_we_hear_while_she_types_and_her_caret_stays(open_as, people):
     assert not Case.objects.exists()
 
 
+@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])
+def test_what_we_heard_is_changed_before_she_asks_and_stays_hers(open_as, people, width, scheme):
+    from axe_playwright_python.sync_playwright import Axe
+
+    tab = open_as(people.karin, color_scheme=scheme, viewport={"width": width, "height": 900})
+    tab.get_by_label("Je vraag").press_sequentially("Mijn pc is gecrasht")
+    tab.get_by_text("Je kunt nu niet verder").wait_for()
+
+    tab.get_by_text("Klopt er iets niet? Verander het").click()
+    tab.get_by_label("Hoeveel mensen houdt het tegen?").fill("3")
+    tab.get_by_label("Het kost mij tijd").check()
+    tab.get_by_text("dat zei je zelf").wait_for()
+    tab.get_by_label("Je vraag").press_sequentially(" sinds vanochtend")
+    with tab.expect_response("**/heard/"):
+        tab.get_by_label("Je vraag").press_sequentially(".")
+    tab.get_by_text("Het gaat om 3 mensen").wait_for()
+    found = Axe().run(tab).response["violations"]
+    fits = tab.evaluate("document.documentElement.scrollWidth") <= width
+    tab.get_by_role("button", name="Stel je vraag").click()
+    tab.wait_for_url("**/cases/*/")
+
+    need = Case.objects.get().needs.get()
+    assert ([rule["id"] for rule in found], fits) == ([], True)
+    assert (need.klass, need.people, need.source) == ("slowed", 3, "customer")
+
+
 def test_ctrl_enter_sends(open_as, people):
     tab = open_as(people.karin)
     tab.get_by_label("Je vraag").fill("De laptop is traag")

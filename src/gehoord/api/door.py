@@ -10,7 +10,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.security import HttpBearer
 
 from gehoord.people.models import Person
-from gehoord.people.queries import person_of_token
+from gehoord.people.queries.known import person_of_token
 
 
 class Sorry(Schema):

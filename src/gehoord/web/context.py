@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -94,12 +94,18 @@ ROOMS = (
 )
 
 
+@lru_cache
+def _address(name: str) -> str:
+    """The address of a page of the frame: the same all day, and looked for on every page."""
+    return reverse(name)
+
+
 class Frame:
     """The frame of one page. Nothing is asked of the database before a page is drawn around it."""
 
     def __init__(self, request: HttpRequest) -> None:
         self._request = request
-        self.live = reverse("live")
+        self.live = _address("live")
 
     @cached_property
     def person(self) -> Person | None:
@@ -116,12 +122,12 @@ class Frame:
     def _hers(self) -> list[Word]:
         here = self._request.resolver_match.url_name if self._request.resolver_match else ""
         return [
-            Word(str(room.label), reverse(room.name), room.icon, here in (room.name, *room.also), str(room.short))
+            Word(str(room.label), _address(room.name), room.icon, here in (room.name, *room.also), str(room.short))
             for room in ROOMS
             if room.roles & self.roles
         ]
 
-    @property
+    @cached_property
     def nav(self) -> list[Word]:
         """At most five words, of pages that are hers."""
         return self._hers[:WORDS_AT_MOST]
@@ -139,7 +145,7 @@ class Frame:
     @property
     def person_href(self) -> str:
         """Where her own page is."""
-        return reverse("me") if self.person else ""
+        return _address("me") if self.person else ""
 
     @cached_property
     def presence(self) -> Switch | None:
@@ -152,9 +158,9 @@ class Frame:
     def foot(self) -> list[Word]:
         """The same three on every page, in the same order."""
         return [
-            Word(_("Help"), reverse("help")),
-            Word(_("Privacy"), reverse("privacy")),
-            Word(_("Accessibility"), reverse("accessibility")),
+            Word(_("Help"), _address("help")),
+            Word(_("Privacy"), _address("privacy")),
+            Word(_("Accessibility"), _address("accessibility")),
         ]
 
 

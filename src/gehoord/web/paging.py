@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from django.http import HttpRequest
+
+Row = TypeVar("Row")
 
 PAGE = 20
 
@@ -17,5 +20,10 @@ def page_of(request: HttpRequest) -> int:
 
 def slice_of(rows: Any, page: int) -> tuple[list[Any], bool]:
     """The rows of one page, and whether there are more."""
-    found = list(rows[(page - 1) * PAGE : page * PAGE + 1])
+    return page_read(lambda first, last: list(rows[first:last]), page)
+
+
+def page_read(read: Callable[[int, int], list[Row]], page: int) -> tuple[list[Row], bool]:
+    """As `slice_of`, where `read` gives the rows from one place to another."""
+    found = read((page - 1) * PAGE, page * PAGE + 1)
     return found[:PAGE], len(found) > PAGE

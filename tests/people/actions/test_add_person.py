@@ -18,7 +18,8 @@ from gehoord.people.actions.make_token import make_token
 from gehoord.people.actions.open_service import give_role
 from gehoord.people.actions.say_presence import NoLongerHere
 from gehoord.people.models import Absence, Person, Token
-from gehoord.people.queries import duty_of, leads_of, people_named, person_by_email, person_of_token
+from gehoord.people.queries import duty_of, leads_of, people_named, person_by_email
+from gehoord.people.queries.known import person_of_token
 from gehoord.people.queries.roles import roles_of
 from tests.cast import TUESDAY, assemble
 from tests.factories import OFFICE, make_absence, make_lead, make_live

@@ -8,6 +8,7 @@ from gehoord.cases.actions.confirm import offer_solution
 from gehoord.cases.actions.converse import say
 from gehoord.cases.models import Case, Confirmation
 from gehoord.cases.queries.standing import standing
+from gehoord.people.models import Specialism
 
 
 @pytest.fixture
@@ -127,3 +128,15 @@ def test_she_corrects_the_need(cast, karin):
 
     need = standing(case).need
     assert (need.klass, need.people, need.source) == ("stopped", 12, "customer")
+
+
+def test_what_similar_ones_took_is_said_only_where_it_is_in_time(cast, karin):
+    Specialism.objects.filter(pk=cast.laptops.pk).update(recent_minutes=[3000.0] * 20)
+
+    calm = karin.post("/", {"text": "Mijn laptop is traag"}, follow=True)
+    pressing = karin.post("/", {"text": "Mijn laptop is gecrasht, offerte moet voor 15.00 naar klant X"}, follow=True)
+
+    assert "Waarschijnlijk klaar" in said(calm)
+    assert "zoals bij ongeveer 17 van de 20" in said(calm)
+    assert "Waarschijnlijk klaar" not in said(pressing)
+    assert "vóór 15.00 uur; daar werken we naartoe" in said(pressing)

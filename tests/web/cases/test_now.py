@@ -172,4 +172,4 @@ def test_the_page_costs_the_same_for_one_question_as_for_three(cast, clock, ids,
         ids.get("/now/")
 
 
-QUERIES = 14
+QUERIES = 13

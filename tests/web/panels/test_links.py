@@ -290,6 +290,6 @@ def test_sending_a_voice_asks_few_questions_of_the_database(link, consultation, 
     statement, *_rest = items_of(current_version(consultation))
     said = {"go": "send", "version": "1", f"item-{statement.pk}": "1"}
 
-    # The link with its consultation, the wording, what it asks; then the voice and its answers in one transaction.
-    with django_assert_num_queries(7):
+    # The link with its wording, what that asks; then the voice and its answers, one statement each, in one transaction.
+    with django_assert_num_queries(6):
         assert Client().post(f"{link}voice/", said).status_code == 302

@@ -256,5 +256,5 @@ def test_it_asks_the_database_as_little_with_forty_voices_as_with_eight(
     lies.post(f"/consultations/{consultation.pk}/release/")
     lies.get(f"/consultations/{consultation.pk}/results/")
 
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(19):
         lies.get(f"/consultations/{consultation.pk}/results/")

@@ -213,4 +213,4 @@ def test_the_board_costs_the_same_for_one_as_for_three(cast, clock, lies, django
         lies.get("/services/ict/")
 
 
-QUERIES = 23
+QUERIES = 21

@@ -26,8 +26,8 @@ def current_promise(case: Case, kind: str) -> Promise | None:
     return Promise.objects.filter(case=case, kind=kind, ended_at__isnull=True).first()
 
 
-def promise_word(*, case: Case, need: Need, service: Service, now: datetime) -> Promise:
-    """Say when the next word comes; an earlier such promise is kept or broken by this moment."""
+def promise_word(*, case: Case, need: Need, service: Service, now: datetime, is_first: bool = False) -> Promise:
+    """Say when the next word comes; an earlier such promise is kept or broken by this moment, unless it `is_first`."""
     minutes = word_minutes(
         need.klass,
         stopped=service.word_stopped_minutes,
@@ -35,24 +35,33 @@ def promise_word(*, case: Case, need: Need, service: Service, now: datetime) -> 
         waits=service.word_waits_minutes,
     )
     due = word_due(calendar=calendar_of_service(service), now=now, minutes=minutes, needed_by=need.needed_by_at)
-    return replace_promise(case=case, kind=Promise.Kind.WORD, due_at=due, now=now)
+    return replace_promise(case=case, kind=Promise.Kind.WORD, due_at=due, now=now, is_first=is_first)
 
 
-def promise_answer(*, case: Case, service: Service, now: datetime) -> Promise | None:
+def promise_answer(*, case: Case, service: Service, now: datetime, is_first: bool = False) -> Promise | None:
     """Say when it is solved: the 85th percentile of recent similar cases; with too few what was agreed, or nothing."""
     recent = case.specialism.recent_minutes if case.specialism else []
     agreed = case.specialism.agreed_minutes if case.specialism else None
     due = answer_due(calendar=calendar_of_service(service), now=now, recent=recent, agreed=agreed)
     if due is None:
         return None
-    return replace_promise(case=case, kind=Promise.Kind.ANSWER, due_at=due, now=now, based_on=len(recent))
+    kind, based_on = Promise.Kind.ANSWER, len(recent)
+    return replace_promise(case=case, kind=kind, due_at=due, now=now, based_on=based_on, is_first=is_first)
 
 
 def replace_promise(
-    *, case: Case, kind: str, due_at: datetime, now: datetime, based_on: int = 0, reason: str = ""
+    *,
+    case: Case,
+    kind: str,
+    due_at: datetime,
+    now: datetime,
+    based_on: int = 0,
+    reason: str = "",
+    is_first: bool = False,
 ) -> Promise:
-    """The new promise stands; the one before ends, kept when it had not lapsed yet."""
-    end_promises(case=case, now=now, kinds=[kind])
+    """The new promise stands; the one before, unless this `is_first`, ends: kept when it had not lapsed yet."""
+    if not is_first:
+        end_promises(case=case, now=now, kinds=[kind])
     return Promise.objects.create(
         case=case, kind=kind, due_at=due_at, made_at=now, based_on=based_on, reason=reason[:300]
     )

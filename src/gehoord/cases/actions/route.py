@@ -23,6 +23,7 @@ from gehoord.cases.queries.visible import speaks_for_customer
 from gehoord.cases.rules.routing import Candidate, choose, decided_by_text, expected_back
 from gehoord.events.actions.record import record
 from gehoord.people.models import Person, Service, Specialism
+from gehoord.statements import Several, Statement
 
 
 @dataclass(frozen=True)
@@ -38,12 +39,13 @@ class Place:
     knowers: frozenset[int] = frozenset()
 
 
+_SPECIALISMS = Statement(lambda: Specialism.objects.select_related("service").filter(pk__in=Several("keys")).order_by())
+
+
 def place_of_text(text: str) -> Place:
     """The specialism the text decides on; else the service that opens the door, or the likeliest one."""
     suggestions = suggest_specialisms(text)
-    rows = {
-        row.pk: row for row in Specialism.objects.select_related("service").filter(pk__in=[s.key for s in suggestions])
-    }
+    rows = {row.pk: row for row in _SPECIALISMS(keys=[s.key for s in suggestions])} if suggestions else {}
     decided = decided_by_text(suggestions, {key: row.service_id for key, row in rows.items()})
     knowers = who_knows_all([one.key for one in decided]) if len(decided) > 1 else frozenset()
     if len(decided) == 1 or knowers:
@@ -136,8 +138,8 @@ def assign(
         because=because[:200],
         since_at=now,
     )
-    promise_word(case=case, need=need, service=case.service, now=now)
-    answer = None if before else promise_answer(case=case, service=case.service, now=now)
+    promise_word(case=case, need=need, service=case.service, now=now, is_first=is_new)
+    answer = None if before else promise_answer(case=case, service=case.service, now=now, is_first=is_new)
     verb = "case.rerouted" if before else "case.assigned"
     due = answer.due_at.isoformat() if answer else None
     record(verb, case, now=now, assignment=assignment.pk, why=why, service=case.service_id, answer_due=due)

@@ -6,14 +6,16 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 
-from django.db.models import Count, Max
+from django.db.models import Count, DateTimeField, IntegerField, Max, QuerySet, Value
 
 from gehoord.cases.models import Assignment, Case, Need
 from gehoord.cases.rules.routing import LEVELS, Candidate, in_time
 from gehoord.people.models import Person, Service, Specialism, Specialist
 from gehoord.people.queries import duty_of, leads_of, presence_of, specialists_of
 from gehoord.people.rules import Presence
+from gehoord.statements import Several, Statement, moment
 
 
 @dataclass(frozen=True)
@@ -53,15 +55,24 @@ def _candidates(levels: dict[int, str], people: Iterable[Person], now: datetime)
     ]
 
 
+def _counted_by_person() -> QuerySet[Any, tuple[int, int, datetime | None]]:
+    """Live cases by person, and the last one given since a moment (of those no number), in one."""
+    hers = Assignment.objects.filter(person__in=Several("people"))
+    loads = hers.filter(ended_at__isnull=True).values("person").annotate(number=Count("pk"), last=_NO_MOMENT)
+    turns = hers.filter(since_at__gt=moment("since")).values("person").annotate(number=_NO_NUMBER, last=Max("since_at"))
+    columns = ("person", "number", "last")
+    return loads.values_list(*columns).order_by().union(turns.values_list(*columns).order_by(), all=True)
+
+
+_NO_MOMENT, _NO_NUMBER = Value(None, DateTimeField()), Value(0, IntegerField())
+_COUNTED = Statement(_counted_by_person)
+
+
 def _loads_and_turns(people: list[int], now: datetime) -> tuple[dict[int, int], dict[int, datetime]]:
-    """How many cases each has now, and when each was last given one today. Two queries, counted by the database."""
-    if not people:
-        return {}, {}
-    live = Assignment.objects.filter(person__in=people, ended_at__isnull=True)
-    loads = live.values_list("person").annotate(count=Count("pk")).order_by()
-    today = Assignment.objects.filter(person__in=people, since_at__gt=now - timedelta(hours=12))
-    turns = today.values_list("person").annotate(last=Max("since_at")).order_by()
-    return dict(loads), dict(turns)
+    """How many cases each has now, and when each was last given one today. One query, counted by the database."""
+    rows = _COUNTED(people=people, since=now - timedelta(hours=12)) if people else []
+    loads = {person: number for person, number, last in rows if last is None}
+    return loads, {person: last for person, _number, last in rows if last is not None}
 
 
 def pool_of_specialism(specialism: Specialism, *, now: datetime, without: frozenset[int] = frozenset()) -> Pool:

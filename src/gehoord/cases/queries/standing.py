@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from django.db import connection
@@ -26,6 +27,7 @@ from gehoord.cases.models import (
     Wait,
 )
 from gehoord.people.models import Person
+from gehoord.statements import Several, Statement
 
 
 @dataclass
@@ -125,69 +127,86 @@ _BESIDES: dict[str, tuple[type[Model], str]] = {
 }
 
 
-def _parts_of(ids: list[int], asked: Mapping[str, tuple[type[Model], str]]) -> frozenset[str]:
-    """Which parts these cases have at all, in one statement, so that only those are read."""
-    if not ids:
-        return frozenset()
+_CASES = Several("cases")
+_THESE = {"case__in": _CASES}
+_LIVE = {**_THESE, "ended_at__isnull": True}
+
+
+@lru_cache
+def _which_parts(vendor: str, *, besides: bool) -> str:
+    """The statement that says which parts some cases have."""
+    these, _places = _CASES.as_sql(None, connection)
+    asked = {**_NOW, **(_BESIDES if besides else {})}
     each = " UNION ALL ".join(
         f"SELECT '{part}' WHERE EXISTS (SELECT 1 FROM {model._meta.db_table}"  # noqa: S608 - no value from outside
         f" WHERE case_id IN (SELECT id FROM these) AND {counts})"
         for part, (model, counts) in asked.items()
     )
-    values = ", ".join(["(%s)"] * len(ids))
+    return f"WITH these(id) AS {these} {each}"
+
+
+def _parts_of(ids: list[int], *, besides: bool = False) -> frozenset[str]:
+    """Which parts these cases have at all, in one statement, so that only those are read."""
+    if not ids:
+        return frozenset()
     with connection.cursor() as cursor:
-        cursor.execute(f"WITH these(id) AS (VALUES {values}) {each}", ids)
+        cursor.execute(_which_parts(connection.vendor, besides=besides), [_CASES.given(ids)])
         return frozenset(row[0] for row in cursor.fetchall())
 
 
-def _rows(part: str, ids: list[int]) -> QuerySet[Any]:
-    live = {"case__in": ids, "ended_at__isnull": True}
-    refused = {"case__in": ids, "withdrawn_at__isnull": True}
-    made: dict[str, Callable[[], QuerySet[Any]]] = {
-        "need": lambda: Need.objects.filter(case__in=ids, replaced_at__isnull=True),
-        "assignment": lambda: Assignment.objects.filter(**live).select_related("person", "specialism"),
-        "wait": lambda: Wait.objects.filter(**live).select_related("expected", "specialism"),
-        "offer": lambda: Offer.objects.filter(**live).select_related("to", "sender"),
-        "repair": lambda: Repair.objects.filter(case__in=ids),
-        "refusal": lambda: Refusal.objects.filter(**refused).select_related("decided_by").order_by("said_at", "pk"),
-        "question": lambda: _open_questions(ids),
-    }
-    return made[part]()
+def _open_questions() -> QuerySet[Message]:
+    """The last word of each conversation, where it is a question to the customer."""
+    words = Message.objects.filter(kind=Message.Kind.WORD, **_THESE).order_by()
+    last = words.values("case").annotate(last=Max("pk")).values("last")
+    return Message.objects.filter(pk__in=last, asks=True).select_related("author")
+
+
+_ROWS: dict[str, Statement[Any]] = {
+    "need": Statement(lambda: Need.objects.filter(**_THESE, replaced_at__isnull=True)),
+    "assignment": Statement(lambda: Assignment.objects.filter(**_LIVE).select_related("person", "specialism")),
+    "wait": Statement(lambda: Wait.objects.filter(**_LIVE).select_related("expected", "specialism")),
+    "offer": Statement(lambda: Offer.objects.filter(**_LIVE).select_related("to", "sender")),
+    "repair": Statement(lambda: Repair.objects.filter(**_THESE)),
+    "refusal": Statement(
+        lambda: (
+            Refusal.objects.filter(**_THESE, withdrawn_at__isnull=True)
+            .select_related("decided_by")
+            .order_by("said_at", "pk")
+        )
+    ),
+    "question": Statement(_open_questions),
+    "promises": Statement(lambda: Promise.objects.filter(**_LIVE)),
+    "solutions": Statement(lambda: Solution.objects.filter(**_LIVE).select_related("by")),
+    "verdicts": Statement(lambda: Confirmation.objects.filter(**_THESE, replaced_at__isnull=True)),
+}
+"""The rows of each part, of some cases."""
 
 
 def standings(cases: Iterable[Case]) -> dict[int, Standing]:
     """How each of these cases stands: one query that says which parts there are, and one for each of those parts."""
     found = {case.pk: Standing(case) for case in cases}
     ids = list(found)
-    _fill(found, ids, _parts_of(ids, _NOW))
+    _fill(found, ids, _parts_of(ids))
     return found
 
 
 def _fill(found: dict[int, Standing], ids: list[int], parts: frozenset[str]) -> None:
+    rows = {part: _ROWS[part](cases=ids) for part in _ROWS if part in parts}
     for part in ("need", "assignment", "wait", "offer", "repair", "refusal", "question"):
-        for row in _rows(part, ids) if part in parts else ():
+        for row in rows.get(part, ()):
             setattr(found[row.case_id], part, row)
-    live = {"case__in": ids, "ended_at__isnull": True}
-    for promise in Promise.objects.filter(**live) if "promises" in parts else ():
+    for promise in rows.get("promises", ()):
         found[promise.case_id].promises[promise.kind] = promise
-    for solution in Solution.objects.filter(**live).select_related("by") if "solutions" in parts else ():
+    for solution in rows.get("solutions", ()):
         found[solution.case_id].solutions[solution.aim] = solution
-    verdicts = Confirmation.objects.filter(case__in=ids, replaced_at__isnull=True)
-    for verdict in verdicts if "verdicts" in parts else ():
+    for verdict in rows.get("verdicts", ()):
         found[verdict.case_id].verdicts[verdict.aim] = verdict
-
-
-def _open_questions(ids: list[int]) -> QuerySet[Message]:
-    """The last word of each conversation, where it is a question to the customer."""
-    words = Message.objects.filter(case__in=ids, kind=Message.Kind.WORD).order_by()
-    last = words.values("case").annotate(last=Max("pk")).values("last")
-    return Message.objects.filter(pk__in=last, asks=True).select_related("author")
 
 
 def standing(case: Case) -> Standing:
     """How one case stands, and what else there is of it."""
     found = {case.pk: Standing(case)}
-    parts = _parts_of([case.pk], {**_NOW, **_BESIDES})
+    parts = _parts_of([case.pk], besides=True)
     _fill(found, [case.pk], parts)
     found[case.pk].has = parts & _BESIDES.keys()
     return found[case.pk]

@@ -19,6 +19,8 @@ from gehoord.cases.models import (
     Solution,
 )
 from gehoord.people.models import Person, Service
+from gehoord.people.queries.roles import appointed_as
+from gehoord.statements import Blank, Statement
 
 
 def _here(model: type, **filters: object) -> Exists:
@@ -46,34 +48,40 @@ def cases_for(person: Person) -> QuerySet[Case]:
     return Case.objects.filter(seen)
 
 
+_CASE = Statement(
+    lambda: Case.objects.filter(pk=Blank("case")).select_related("customer", "captured_by", "service", "specialism")
+)
+_HAD_IT = Statement(lambda: Assignment.objects.filter(case=Blank("case"), person=Blank("person")).values_list("pk"))
+_NAMED = Statement(lambda: Confirmer.objects.filter(case=Blank("case"), person=Blank("person")).values_list("pk"))
+
+
 def case_for(person: Person, pk: int) -> Case | None:
-    """One case she may see, with its customer, service and specialism; None is a 404."""
-    about = Case.objects.select_related("customer", "service", "specialism")
-    case = about.filter(pk=pk).first()
+    """One case she may see, with its people, service and specialism; None is a 404."""
+    case = next(iter(_CASE(case=pk)), None)
     if case is None or person.pk in (case.customer_id, case.captured_by_id):
         return case
-    if Assignment.objects.filter(case=case, person=person).exists():
+    if _HAD_IT(case=case.pk, person=person.pk):
         return case
     return case if cases_for(person).filter(pk=pk).exists() else None
 
 
 def speaks_for_customer(case: Case, person: Person) -> bool:
     """The customer herself, or somebody she named."""
-    return person.pk == case.customer_id or Confirmer.objects.filter(case=case, person=person).exists()
+    return person.pk == case.customer_id or _is_named(person, case)
+
+
+def _is_named(person: Person, case: Case) -> bool:
+    return bool(_NAMED(case=case.pk, person=person.pk))
 
 
 def helps_with(person: Person, case: Case) -> bool:
     """She stands on the service's side of this case: may write notes and read them."""
-    if person.pk == case.customer_id:
-        return False
-    if Confirmer.objects.filter(case=case, person=person).exists():
-        return False
-    return works_in_a_service(person)
+    return person.pk != case.customer_id and not _is_named(person, case) and works_in_a_service(person)
 
 
 def works_in_a_service(person: Person) -> bool:
     """She helps with something, decides at a door, or leads."""
-    return person.specialisms.exists() or person.duties.exists() or person.leads.exists()
+    return bool(appointed_as(person))
 
 
 def case_to_help(person: Person, pk: int) -> Case | None:
@@ -96,6 +104,25 @@ def messages_for(person: Person, case: Case) -> QuerySet[Message]:
     """The conversation as she may read it: notes are for colleagues only."""
     rows = Message.objects.filter(case=case).select_related("author").prefetch_related("attachments")
     return rows if helps_with(person, case) else rows.filter(kind=Message.Kind.WORD)
+
+
+def _newest(**which: str) -> Statement[Message]:
+    return Statement(
+        lambda: (
+            Message.objects.filter(case=Blank("case"), **which)
+            .select_related("author")
+            .order_by("-said_at", "-id")[:LAST_MESSAGES]
+        )
+    )
+
+
+LAST_MESSAGES = 200
+_NEWEST, _NEWEST_WORDS = _newest(), _newest(kind=Message.Kind.WORD)
+
+
+def last_messages_for(person: Person, case: Case) -> list[Message]:
+    """As `messages_for`, of a long conversation the last two hundred only, in the order of time; without files."""
+    return (_NEWEST if helps_with(person, case) else _NEWEST_WORDS)(case=case.pk)[::-1]
 
 
 def attachments_for(person: Person) -> QuerySet[Attachment]:

@@ -112,4 +112,6 @@ def _item(row: dict[str, Any]) -> ItemDraft:
         lowest=row.get("lowest"),
         highest=row.get("highest"),
         trend_key=row.get("trend", ""),
+        budget_cents=row.get("budget_cents"),
+        budget_hours=row.get("budget_hours"),
     )

@@ -1,4 +1,4 @@
-"""Recording a fact, and the one task that follows it."""
+"""Recording a fact, and the one task that follows it, where anything does."""
 
 from __future__ import annotations
 
@@ -31,5 +31,6 @@ def record(verb: str, subject: models.Model, *, now: datetime, by: _Person | Non
     )
     if by is not None:
         Involvement.objects.create(event=event, person_id=by.pk)
-    import_string(settings.EVENT_FOLLOW_UP).enqueue(event.pk)
+    if verb in import_string(settings.EVENT_FOLLOW_UPS):
+        import_string(settings.EVENT_FOLLOW_UP).enqueue(event.pk)
     return event

@@ -31,8 +31,23 @@ def title_for(told: Told, words: Words, case: Case | None) -> str:
     return one_line(words.title or (words.page.title if words.page else "") or (case.title if case else ""))
 
 
-def write_mail(*, notice: Notice, told: Told, words: Words, case: Case | None) -> Mail | None:
-    """The mail of a notice, not yet sent; None where it is about nothing that a mail can lead to."""
+@dataclass(frozen=True)
+class UnsentMail:
+    """A mail whose notice has no number yet; `token` names what it is about."""
+
+    mail: Mail
+    token: str
+
+    def keep(self, notice: Notice) -> Mail:
+        """The mail of this notice, kept and not yet sent."""
+        self.mail.notice = notice
+        self.mail.message_key = message_key(notice=notice.pk, token=self.token, domain=settings.MAIL_DOMAIN)
+        self.mail.save(force_insert=True)
+        return self.mail
+
+
+def write_mail(*, notice: Notice, told: Told, words: Words, case: Case | None) -> UnsentMail | None:
+    """The mail of a notice that is not kept yet; None where it is about nothing that a mail can lead to."""
     if case is not None:
         about = _about_case(notice, told, words, case)
     elif words.page is not None:
@@ -40,18 +55,17 @@ def write_mail(*, notice: Notice, told: Told, words: Words, case: Case | None) -
     else:
         return None
     letter = _letter(told, words, about, notice.subject)
-    return Mail.objects.create(
-        notice=notice,
+    mail = Mail(
         to=told.person.email or "",
         sender=shown_sender(words.speaker.name if words.speaker else ""),
         reply_to=reply_address(door=settings.DOOR_ADDRESS, token=about.token) if about.takes_replies else "",
         subject=notice.subject,
         text=as_text(letter),
         html=as_html(letter),
-        message_key=message_key(notice=notice.pk, token=about.token, domain=settings.MAIL_DOMAIN),
         follows="\n".join(about.follows),
         made_at=notice.at,
     )
+    return UnsentMail(mail, about.token)
 
 
 @dataclass(frozen=True)
@@ -76,7 +90,7 @@ def _about_case(notice: Notice, told: Told, words: Words, case: Case) -> _About:
         follows=_thread(
             root=thread_key(token=case.token, domain=settings.MAIL_DOMAIN),
             asked_in=asked_in.message_key if asked_in is not None and told.person == case.customer else "",
-            earlier=Mail.objects.filter(notice__case=case, notice__person=told.person, notice__lt=notice.pk),
+            earlier=Mail.objects.filter(notice__case=case, notice__person=told.person),
         ),
         quote=words.quote if may_read(told, case) else None,
         takes_replies=True,
@@ -84,7 +98,7 @@ def _about_case(notice: Notice, told: Told, words: Words, case: Case) -> _About:
 
 
 def _about_page(notice: Notice, told: Told, page: Page) -> _About:
-    earlier = Mail.objects.filter(notice__path=page.path, notice__person=told.person, notice__lt=notice.pk)
+    earlier = Mail.objects.filter(notice__path=page.path, notice__person=told.person)
     return _About(
         link=f"{settings.ADDRESS}{page.way_in or page.path}",
         label=page.label,

@@ -84,14 +84,17 @@ def promise_told_later(event: Event, now: datetime) -> list[Told]:
 
 
 def promise_late(event: Event, now: datetime) -> list[Told]:
-    """Its day passed and nothing was reported: owner and leads, who tell those who asked."""
+    """Its day passed and nothing was reported: owner and leads, and those who asked, before any new day is set."""
     given = Given(event, now)
-    return given.who_keeps(
-        lambda: joined(
-            _("This was promised for %(day)s: %(what)s.") % {"day": given.day(), "what": given.what},
-            _("Report it, or tell those who asked when it comes and why."),
-        )
+
+    def promised() -> str:
+        return _("This was promised for %(day)s: %(what)s.") % {"day": given.day(), "what": given.what}
+
+    kept = given.who_keeps(lambda: joined(promised(), _("Report it, or tell those who asked when it comes and why.")))
+    asked = given.who_asked(
+        lambda: joined(promised(), _("It is not reported yet. You hear first when it comes, and why it is late."))
     )
+    return [*kept, *asked]
 
 
 def promise_delivered(event: Event, now: datetime) -> list[Told]:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from django.utils.crypto import salted_hmac
 
-from gehoord.panels.models import Consultation, Link
+from gehoord.panels.models import Consultation, ConsultationVersion, Link
 from gehoord.panels.queries.seats import speaking_now
 from gehoord.panels.queries.standing import hears
 from gehoord.people.models import Person
@@ -27,6 +27,11 @@ def make_token(*, nonce: str, purpose: str) -> str:
     """The token that belongs to a nonce, for one purpose only."""
     mark = salted_hmac(f"gehoord.panels.link.{purpose}", nonce, algorithm="sha256").digest()[:TOKEN_BYTES]
     return base64.b32encode(mark).decode().rstrip("=").lower()
+
+
+def browser_digest(version: ConsultationVersion, key: str) -> str:
+    """What `speak` keeps of a browser's secret, for this wording alone."""
+    return salted_hmac("gehoord.panels.browser", f"{version.pk}:{key}", algorithm="sha256").hexdigest()
 
 
 def digest_of(token: str) -> str:

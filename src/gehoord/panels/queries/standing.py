@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.db.models import QuerySet
+
 from gehoord.panels.models import Consultation, ConsultationVersion, Item, Prediction
+from gehoord.panels.queries.known import Known
 from gehoord.panels.rules.items import WITH_OPTIONS, Asked, ItemDraft, OptionDraft
 
 DRAFT, WITH_COORDINATOR, ASKED_BACK, CHECKED, OPEN, CLOSED, ANSWERED, WITHDRAWN = (
@@ -78,16 +80,18 @@ def items_of(version: ConsultationVersion) -> list[Item]:
     return list(version.items.order_by("position").prefetch_related("options"))
 
 
+def _asked(version: int) -> QuerySet[Any, Any]:
+    told = ("position", "options__position", "pk", "kind", "lowest", "highest", "options__pk")
+    return Item.objects.filter(version=version).order_by("position", "options__position").values_list(*told)
+
+
+ASKED = Known(_asked, int)
+
+
 def asked_in(version: ConsultationVersion) -> list[Asked]:
     """The items as the rules read them; one query, because every voice asks it."""
-    items = Item.objects.filter(version=version).order_by()
-    told = ("position", "options__position", "pk", "kind", "lowest", "highest", "options__pk")
-    rows: Iterable[tuple[Any, ...]] = items.values_list(*told)
     found: dict[int, Asked] = {}
-    # Sorted here: it is asked for every voice, and Django makes an order dearly.
-    for _place, _option_place, key, kind, lowest, highest, option in sorted(
-        rows, key=lambda row: (row[0], row[1] or 0)
-    ):
+    for _place, _option_place, key, kind, lowest, highest, option in ASKED.ask(version.pk):
         before = found.get(key, Asked(key, kind, (), lowest, highest))
         found[key] = before if option is None else replace(before, options=(*before.options, option))
     return list(found.values())

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, Sum
+from django.db.models import F, Q, Sum
 
 from gehoord.panels.models import Consultation, Item, Option, Voice, VoiceAnswer
 from gehoord.panels.queries.standing import current_version
@@ -97,6 +97,14 @@ def _orders(item: Item, *, second: bool, by_open_link: bool | None) -> list[tupl
         orders[voice].append((place, option))
         about[voice] = (group or 0, people)
     return [(*about[voice], tuple(option for _place, option in sorted(places))) for voice, places in orders.items()]
+
+
+def declared_elsewhere(consultation: Consultation) -> dict[int, int]:
+    """By constituency whose link it was: how many who answered by it say that they belong to another group."""
+    voices = Voice.objects.filter(version__consultation=consultation, counts=True, is_second=False)
+    voices = voices.filter(declared__isnull=False, constituency__isnull=False).exclude(declared=F("constituency"))
+    rows = voices.values_list("constituency").annotate(people=Sum("speaks_for")).order_by()
+    return {group: people for group, people in rows if group is not None}
 
 
 def late_voices(consultation: Consultation) -> int:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, Q, QuerySet, Value
 
 from gehoord.methods.working_time import Calendar, is_open, next_opening
 from gehoord.people.models import (
@@ -21,7 +21,6 @@ from gehoord.people.models import (
     Service,
     Specialism,
     Specialist,
-    Token,
 )
 from gehoord.people.rules import (
     AWAY,
@@ -37,6 +36,7 @@ from gehoord.people.rules import (
     week_calendar,
     words_named,
 )
+from gehoord.statements import Blank, Several, Statement, moment
 
 NAMED_AT_MOST = 12
 COVERING_LEVELS = (Specialist.Level.FIRST, Specialist.Level.BACKUP)
@@ -85,30 +85,48 @@ class _Said:
         return absences
 
 
+def _absences_and_words() -> QuerySet[Any, tuple[int, datetime, datetime | None, str]]:
+    """Absences to come (without a state) and live words of some people, in one."""
+    absences = Absence.objects.filter(Q(until_at__isnull=True) | Q(until_at__gt=moment("now")))
+    absences = absences.filter(person__in=Several("people")).order_by()
+    words = LiveState.objects.filter(person__in=Several("people"))
+    no_state = Value("", CharField())
+    return absences.values_list("person_id", "from_at", "until_at", no_state).union(
+        words.values_list("person_id", "said_at", "until_at", "state"), all=True
+    )
+
+
+_SAID = Statement(_absences_and_words)
+
+
 def _said_about(people: Iterable[Person], now: datetime) -> _Said:
     ids = [person.pk for person in people]
     said = _Said()
-    if not ids:
-        return said
-    to_come = Absence.objects.filter(Q(until_at__isnull=True) | Q(until_at__gt=now), person__in=ids)
-    for pk, from_at, until_at in to_come.values_list("person_id", "from_at", "until_at"):
-        said.absences[pk].append((from_at, until_at))
-    words = LiveState.objects.filter(person__in=ids)
-    for pk, state, until_at, said_at in words.values_list("person_id", "state", "until_at", "said_at"):
-        said.live[pk] = (state, until_at, said_at)
+    for pk, from_at, until_at, state in _SAID(people=ids, now=now) if ids else ():
+        if state:
+            said.live[pk] = (state, until_at, from_at)
+        else:
+            said.absences[pk].append((from_at, until_at))
     return said
 
 
 def presence_of(people: Iterable[Person], *, now: datetime) -> dict[int, Presence]:
-    """How each of these people is there at `now`, by primary key; two queries for any number."""
+    """How each of these people is there at `now`, by primary key; one query for any number."""
     people = list(people)
     said = _said_about(people, now)
     return {person.pk: said.presence(person, now) for person in people}
 
 
+_SPECIALISTS = Statement(
+    lambda: Specialist.objects.filter(specialism=Blank("specialism"), person__left_date__isnull=True).select_related(
+        "person"
+    )
+)
+
+
 def specialists_of(specialism: Specialism) -> list[Specialist]:
     """Everybody with a declared level who has not left: first, then backup, then learning, by name."""
-    rows = specialism.specialists.select_related("person").filter(person__left_date__isnull=True)
+    rows = _SPECIALISTS(specialism=specialism.pk)
     return sorted(rows, key=lambda row: (_LEVEL_ORDER[Specialist.Level(row.level)], row.person.name, row.pk))
 
 
@@ -270,10 +288,3 @@ def people_named(text: str) -> list[Person]:
 def person_by_email(email: str) -> Person | None:
     """Whose address this is, whatever its case; also of somebody who left or is not a colleague."""
     return Person.objects.filter(email=email.strip().lower()).first()
-
-
-def person_of_token(raw: str) -> Person | None:
-    """Whose bearer token this is; None for an unknown one and for somebody who left."""
-    digest = hashlib.sha256(raw.encode("utf-8", "surrogateescape")).hexdigest()
-    token = Token.objects.filter(digest=digest).select_related("person").first()
-    return token.person if token is not None and token.person.is_active else None

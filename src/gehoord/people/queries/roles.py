@@ -15,6 +15,13 @@ _ROLES = " UNION ALL ".join(
 )
 
 
+def appointed_as(person: Person) -> set[str]:
+    """Which of specialist and lead she is, also after she left: by specialism, duty or lead."""
+    with connection.cursor() as cursor:
+        cursor.execute(_ROLES, [person.pk] * len(_ROWS_OF_ROLE))
+        return {role for (role,) in cursor.fetchall()}
+
+
 def roles_of(person: Person) -> frozenset[str]:
     """Which of customer, specialist, lead, coordinator and administrator she is, read from the data; one query.
 
@@ -22,9 +29,7 @@ def roles_of(person: Person) -> frozenset[str]:
     """
     if not person.is_active:
         return frozenset()
-    with connection.cursor() as cursor:
-        cursor.execute(_ROLES, [person.pk] * len(_ROWS_OF_ROLE))
-        roles = {"customer", *(role for (role,) in cursor.fetchall())}
+    roles = {"customer", *appointed_as(person)}
     if person.is_coordinator:
         roles.add("coordinator")
     if person.is_administrator:

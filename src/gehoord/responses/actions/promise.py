@@ -127,7 +127,7 @@ def drop_promise(*, promise: Promise, reason: str, by: Person, now: datetime) ->
 
 
 def see_late(*, now: datetime) -> int:
-    """The clock: the day of a promise passed unreported; owner and leads are told once a day set. Returns how many."""
+    """The clock: a promise passed its day unreported; owner, leads and who asked hear it once a day set. How many."""
     rows = Promise.objects.filter(dropped__isnull=True, deliveries__isnull=True, due_date__lt=now.date())
     return sum(_see_late(pk, now) for pk in rows.values_list("pk", flat=True))
 

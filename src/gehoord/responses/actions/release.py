@@ -17,7 +17,7 @@ from gehoord.panels.actions.open_consultation import StillOpen
 from gehoord.panels.models import Consultation, Item
 from gehoord.panels.queries.coverage import coverage_of
 from gehoord.panels.queries.standing import results_stand_at
-from gehoord.panels.queries.tally import late_voices
+from gehoord.panels.queries.tally import declared_elsewhere, late_voices
 from gehoord.people.models import Person
 from gehoord.people.queries import leads_of
 from gehoord.responses.actions.code import StillComingIn
@@ -98,6 +98,7 @@ def _number(people: int) -> int | None:
 
 
 def _coverage(consultation: Consultation) -> list[dict[str, Any]]:
+    elsewhere = declared_elsewhere(consultation)
     return [
         {
             "constituency": row.constituency.pk,
@@ -106,6 +107,7 @@ def _coverage(consultation: Consultation) -> list[dict[str, Any]]:
             "reached": _number(row.reached.total),
             "is_heard": row.is_heard,
             "why": row.why,
+            "elsewhere": _number(elsewhere.get(row.constituency.pk, 0)),
         }
         for row in coverage_of(consultation)
     ]

@@ -140,10 +140,10 @@ def people_by_themes(themes: Sequence[Theme]) -> dict[int, int]:
 
 
 def quotes_by_theme(consultation: Consultation) -> dict[int, list[str]]:
-    """As `quotes_of`, for every theme of a consultation, by its key; one query."""
+    """As `quotes_of`, for every theme of a consultation, by its key; one query. The same words stand once."""
     rows = open_answers(consultation).filter(may_quote=True, codings__coder__is_second=False)
     found: dict[int, list[str]] = defaultdict(list)
-    for theme, text in sorted(rows.filter(codings__theme__isnull=False).values_list("codings__theme", "text")):
+    for theme, text in sorted(set(rows.filter(codings__theme__isnull=False).values_list("codings__theme", "text"))):
         found[theme].append(text)
     return dict(found)
 
@@ -151,4 +151,4 @@ def quotes_by_theme(consultation: Consultation) -> dict[int, list[str]]:
 def quotes_of(theme: Theme) -> list[str]:
     """Words that their authors allow to be quoted, sorted, with nothing beside them; hidden ones never."""
     rows = open_answers(theme.consultation).filter(may_quote=True, codings__theme=theme)
-    return sorted(rows.filter(codings__coder__is_second=False).values_list("text", flat=True))
+    return sorted(set(rows.filter(codings__coder__is_second=False).values_list("text", flat=True)))

@@ -49,6 +49,7 @@ class WordForm(SayForm):
 class SolutionForm(forms.Form):
     """The question about the need, in the colleague's own words."""
 
+    looks_alike = True
     question = Line(label=_("What do you ask?"), max_length=200)
     aim = forms.ChoiceField(choices=Aim.choices, required=False)
 
@@ -59,6 +60,7 @@ class SolutionForm(forms.Form):
 class RepairForm(forms.Form):
     """What must be mended afterwards."""
 
+    looks_alike = True
     title = Line(label=_("What must be mended after that?"), max_length=160)
 
 
@@ -96,10 +98,12 @@ class RefusalForm(forms.Form):
 class ReasonForm(forms.Form):
     """Why, in one sentence."""
 
+    looks_alike = True
     reason = Words(label=_("Why?"))
 
 
 class NoteForm(forms.Form):
     """What was said on the phone."""
 
+    looks_alike = True
     note = Words(label=_("What did you hear?"))

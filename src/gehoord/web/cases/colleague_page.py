@@ -35,7 +35,7 @@ class Colleague:
 def colleague_page(opened: Opened, *, now: datetime, typed: Any = None, chosen: str = "") -> dict[str, Any]:
     """All that the page shows. `typed` is what was sent and not accepted: it stays in its fields."""
     case, stands, typed = opened.case, standing(opened.case), typed or {}
-    hops = hops_of([case.pk])[case.pk]
+    hops = hops_of([case.pk])[case.pk] if "hand_overs" in stands.has else 0
     return {
         "opened": opened,
         "case": case,

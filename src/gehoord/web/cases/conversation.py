@@ -10,12 +10,11 @@ from django.utils.translation import gettext as _
 
 from gehoord.cases.models import Assignment, Attachment, Case, Message
 from gehoord.cases.queries.standing import Standing
-from gehoord.cases.queries.visible import messages_for
+from gehoord.cases.queries.visible import last_messages_for, messages_for
 from gehoord.people.models import Person
 from gehoord.texts import at_moment, moment
 from gehoord.web.cases.opened import Opened
 
-MOST = 200
 SHOWN = 20_000
 """Letters shown of one text; the whole of it is a page away."""
 JUST_NOW = timedelta(minutes=1)
@@ -57,8 +56,7 @@ class Happened:
 def conversation(opened: Opened, stands: Standing, *, now: datetime) -> list[Voice | Happened]:
     """Her question, then who had it and what was said; the last two hundred messages."""
     case, zone = opened.case, opened.case.customer.zone
-    rows = messages_for(opened.person, case).prefetch_related(None).order_by("-said_at", "-id")
-    messages = list(rows[:MOST])[::-1]
+    messages = last_messages_for(opened.person, case)
     files = _files_of(case) if "files" in stands.has else defaultdict(list)
     moments: list[tuple[datetime, int, Voice | Happened]] = [
         (message.said_at, 1, _voice(message, opened, files[message.pk], now)) for message in messages

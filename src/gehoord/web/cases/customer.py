@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -30,7 +31,7 @@ from gehoord.web.cases.heard import facts_heard
 from gehoord.web.cases.how_it_stands import how_it_stands
 from gehoord.web.cases.opened import Opened, opened_by
 from gehoord.web.cases.refusals import REFUSALS, sentence
-from gehoord.web.paging import page_of, slice_of
+from gehoord.web.paging import page_of, page_read
 
 READ_WHILE_TYPING = 4000
 
@@ -83,7 +84,7 @@ def _create_case(request: HttpRequest) -> HttpResponse:
 def own_cases(person: Person, request: HttpRequest, now: datetime) -> dict[str, Any]:
     """Her open questions, those that wait for her first; one page of them."""
     page = page_of(request)
-    cases, more = slice_of(open_cases_of(person), page)
+    cases, more = page_read(partial(open_cases_of, person), page)
     rows = rows_of(cases, now)
     rows.sort(key=lambda row: not row["standing"].waits_for_customer)
     return {"rows": rows, "page": page, "next_page": page + 1 if more else 0}
@@ -130,7 +131,7 @@ def _heard(request: HttpRequest, typed: str) -> dict[str, Any]:
 def solved(request: HttpRequest) -> HttpResponse:
     """What she asked before and is over, page by page."""
     page = page_of(request)
-    cases, more = slice_of(ended_cases_of(request.user), page)  # type: ignore[arg-type]
+    cases, more = page_read(partial(ended_cases_of, request.user), page)  # type: ignore[arg-type]
     values = {"rows": rows_of(cases, timezone.now()), "page": page, "next_page": page + 1 if more else 0}
     return render(request, "cases/solved.html", values)
 

@@ -214,7 +214,11 @@ def _next_word(stands: Standing, now: datetime) -> list[tuple[str, str]]:
         found.append(
             (_("You hear again"), _("%(before)s, also when there is no news") % {"before": word_by(stands, now=now)})
         )
-    if stands.answer:
+    needed_by = stands.need.needed_by_at if stands.need else None
+    if stands.answer and needed_by is not None and now < needed_by < stands.answer.due_at:
+        needed = before_moment(needed_by, now=now, zone=stands.case.customer.zone)
+        found.append((_("You need it"), _("%(before)s; we work towards that") % {"before": needed}))
+    elif stands.answer:
         said = {"before": before_moment(stands.answer.due_at, now=now, zone=stands.case.customer.zone)}
         kept = _("%(before)s, as about 17 of 20 questions like it")
         found.append((_("Probably solved"), kept % said))

@@ -78,6 +78,8 @@ class AnswerForm(forms.Form):
 class NeedForm(forms.Form):
     """The one question, and three things that may be added to it."""
 
+    looks_alike = True
+
     klass = forms.ChoiceField(label=_("What can you do now?"), choices=Need.Klass.choices, widget=forms.RadioSelect)
     needed_by_at = forms.DateTimeField(
         label=_("By when do you need it?"),
@@ -102,6 +104,8 @@ class NeedForm(forms.Form):
 
 class ConfirmerForm(forms.Form):
     """The e-mail address or name of a colleague."""
+
+    looks_alike = True
 
     who = forms.CharField(label=_("Name or e-mail address of a colleague"), required=False, max_length=254)
 

@@ -14,7 +14,7 @@ from gehoord.people.queries import people_named, person_by_email
 from gehoord.web.account.views import next_of
 from gehoord.web.demo.panel import around_the_panel
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "gehoord.web.account.known.KnownPeople"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -54,6 +54,7 @@ class AgainForm(forms.Form):
         super().__init__(*args, **options)
         self.known = {str(item.pk): item for item in baselines_of(consultation)}
         rows = [(key, item.wording) for key, item in self.known.items()]
+        self.initial.setdefault("baseline", next(iter(self.known), ""))
         self.fields["baseline"].choices = [*rows, ("", _("Beside nothing"))]  # type: ignore[attr-defined]
 
 

@@ -11,7 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gehoord.panels.models import Consultation
+from gehoord.panels.queries.standing import current_version, items_of
 from gehoord.responses.models import Response
+from gehoord.responses.queries.ordered import budget_of
+from gehoord.responses.queries.promises import DROPPED
 from gehoord.responses.queries.public import LATE, Line
 from gehoord.responses.queries.public_answer import Answered, Heard, PublicAnswer, public_answer
 from gehoord.responses.rules.grammar import ADAPT, EXISTS, EXPLAIN, PARTLY, does, explains
@@ -21,7 +24,8 @@ from gehoord.web.hearback.again import again_said
 from gehoord.web.hearback.listed import stands
 from gehoord.web.hearback.said import kinds_said
 from gehoord.web.hearback.trends import trends_of
-from gehoord.web.promised import PromiseRow, row_of, with_role
+from gehoord.web.improvements.amounts import euros
+from gehoord.web.promised import PromiseRow, promised_said, row_of, with_role
 from gehoord.web.responses.agreeing import agreed_said
 
 Facts = list[tuple[str, str]]
@@ -84,6 +88,8 @@ def answer_page(consultation: Consultation, *, now: datetime) -> dict[str, Any]:
         "scores": _scores(answer),
         "times_read": answer.read,
         "trends": trends_of(consultation, now=now),
+        "needs_met": promised_said(Counter(theme.promise.state for theme in answer.themes if theme.promise)),
+        "means_used": _means_used(answer),
         "again": again_said(consultation, now=now) if answer.is_published else [],
         "agreed": agreed_said(consultation) if answer.is_published else [],
     }
@@ -138,6 +144,20 @@ def _done(answer: PublicAnswer, kinds: str, now: datetime) -> str:
     said = {"kinds": kinds[:1].upper() + kinds[1:], "name": row.publication.by.name}
     said["day"] = date_of(row.publication.at, now=now, zone=row.service.zone)
     return _("%(kinds)s. Answered by %(name)s on %(day)s.") % said
+
+
+def _means_used(answer: PublicAnswer) -> str:
+    """What all that is promised costs, and of which budget where the panel chose inside one."""
+    promised = [theme.promise.promise for theme in answer.themes if theme.promise and theme.promise.state != DROPPED]
+    known = [promise.cost_cents for promise in promised if promise.cost_cents is not None]
+    if not known:
+        return ""
+    budgets = [budget_of(item) for item in items_of(current_version(answer.consultation))]
+    budget = sum(one.cents for one in budgets if one is not None)
+    said = {"cost": euros(sum(known)), "budget": euros(budget)}
+    if budget:
+        return _("What is promised costs %(cost)s of %(budget)s.") % said
+    return _("What is promised costs %(cost)s.") % said
 
 
 def _theme(row: Answered, answer: PublicAnswer, now: datetime) -> ThemeSaid:

@@ -20,6 +20,7 @@ from gehoord.panels.queries.turns import Findings, findings_of
 from gehoord.panels.queries.visible import consultations_led_by, own_statements_for
 from gehoord.people.models import Person
 from gehoord.texts import date_of
+from gehoord.web.panels.answers import item_shown
 from gehoord.web.panels.forms import LaterForm
 from gehoord.web.panels.last_time import last_time_said
 from gehoord.web.panels.link_page import about
@@ -54,10 +55,11 @@ def lead_page(consultation: Consultation, person: Person, *, now: datetime) -> d
         "guards": person.is_coordinator and not leads,
         "findings": findings_said(findings, consultation, now=now) if findings else [],
         "check": getattr(version, "checked", None),
-        "items": standing.items_of(version),
+        "items": [item_shown(item) for item in standing.items_of(version)],
         "to_predict": standing.not_yet_predicted(version),
         "guesses": [guess_of(row) for row in predictions_for(person, consultation) if _is_now(row, version)],
         "coverage": coverage,
+        "silent": [row.constituency.name for row in coverage if not row.is_heard],
         "last": last_time_said(consultation, now=now) if is_before else None,
         "later_form": _later_form(consultation, stage),
         "later": consultation.later_closings.first(),

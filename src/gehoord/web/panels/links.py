@@ -20,7 +20,9 @@ from gehoord.panels.actions.summarise import correct
 from gehoord.panels.models import Link
 from gehoord.panels.queries.by_link import AskedByLink, asked_by_link, hearing_token
 from gehoord.panels.queries.links import link_by_token
+from gehoord.panels.queries.speaking import SPEAKING, heard_by_link
 from gehoord.panels.rules.items import DoesNotAnswer
+from gehoord.responses.queries.hidden import hidden_from
 from gehoord.web.panels import browser
 from gehoord.web.panels.answers import given_to
 from gehoord.web.panels.last_time import last_time_said
@@ -30,7 +32,6 @@ from gehoord.web.panels.refusals import REFUSALS, sentence
 from gehoord.web.panels.steps import place_after, step_at, stops_of, without_skipped
 
 View = Callable[..., HttpResponse]
-SPEAKING = (Link.Purpose.SPEAK, Link.Purpose.OPEN)
 
 
 def private(view: View) -> View:
@@ -48,10 +49,14 @@ def private(view: View) -> View:
 
 def asked_with(token: str, number: str = "") -> AskedByLink | None:
     """What stands behind the token, in the wording with this number; None for a guess and after thirty days."""
-    version = int(number) if number.isascii() and number.isdecimal() and len(number) < 5 else None
     now = timezone.now()
-    found = (asked_by_link(token, purpose=purpose, now=now, number=version) for purpose in SPEAKING)
+    found = (asked_by_link(token, purpose=purpose, now=now, number=number_in(number)) for purpose in SPEAKING)
     return next((asked for asked in found if asked is not None), None)
+
+
+def number_in(said: str) -> int | None:
+    """The number of a wording; None where it cannot be one."""
+    return int(said) if said.isascii() and said.isdecimal() and len(said) < 5 else None
 
 
 def gone(request: HttpRequest) -> HttpResponse:
@@ -83,6 +88,7 @@ def draw(
     values |= {
         "kept": request.GET.get("kept", ""),
         "spoke": spoke,
+        "hidden": hidden_from(asked.version, key=browser.key_in(request)) if spoke else [],
         "step": step_at(asked.items, place, typed),
         "declared": typed.get("declared", ""),
         "last": last_time_said(asked.link.consultation, now=timezone.now()) if not place else None,
@@ -101,20 +107,31 @@ def draw(
 @private
 def create_voice(request: HttpRequest, token: str) -> HttpResponse:
     """The next question, the one before, or sending all of it. Nothing is kept before sending."""
-    asked = asked_with(token, request.POST.get("version", ""))
+    typed: QueryDict = request.POST
+    try:
+        if typed.get("go") == "send" and (sent := _send(request, token, typed)) is not None:
+            return sent
+    except REFUSALS as refusal:
+        return _again(request, token, typed, refusal)
+    asked = asked_with(token, typed.get("version", ""))
     if asked is None:
         return gone(request)
     if request.method != "POST" or not asked.is_heard_still:
         return redirect("link_to_speak", token=token)
-    typed: QueryDict = request.POST
     try:
-        if typed.get("go") == "send":
-            return _send(request, token, asked, typed)
         typed = without_skipped(asked.items, request.POST)
         return draw(request, token, asked, typed=typed, place=place_after(asked.items, typed))
     except REFUSALS as refusal:
-        place = _here(asked, typed, refusal)
-        return draw(request, token, asked, typed=typed, place=place, wrong=sentence(refusal), status=422)
+        return _again(request, token, typed, refusal)
+
+
+def _again(request: HttpRequest, token: str, typed: QueryDict, refusal: Exception) -> HttpResponse:
+    """The page with what was typed, and the sentence about it."""
+    asked = asked_with(token, typed.get("version", ""))
+    if asked is None:
+        return gone(request)
+    place = _here(asked, typed, refusal)
+    return draw(request, token, asked, typed=typed, place=place, wrong=sentence(refusal), status=422)
 
 
 def _here(asked: AskedByLink, typed: QueryDict, refusal: Exception) -> int:
@@ -126,7 +143,12 @@ def _here(asked: AskedByLink, typed: QueryDict, refusal: Exception) -> int:
     return int(said) if said.isascii() and said.isdecimal() and len(said) < 3 else 0
 
 
-def _send(request: HttpRequest, token: str, asked: AskedByLink, typed: QueryDict) -> HttpResponse:
+def _send(request: HttpRequest, token: str, typed: QueryDict) -> HttpResponse | None:
+    """Keep the voice; None where the link does not hear it. What the page needs around it is not read."""
+    now = timezone.now()
+    asked = heard_by_link(token, number=number_in(typed.get("version", "")) or 0, now=now)
+    if asked is None or not asked.is_heard_still:
+        return None
     key, said = browser.key_in(request), typed.get("declared", "")
     groups = asked.link.consultation.panel.constituencies.all() if said else []
     speak(
@@ -136,7 +158,7 @@ def _send(request: HttpRequest, token: str, asked: AskedByLink, typed: QueryDict
         asked=asked.asked,
         key=key,
         declared=next((group for group in groups if str(group.pk) == said), None),
-        now=timezone.now(),
+        now=now,
     )
     answer = redirect("link_to_speak", token=token)
     browser.remember(answer, key)

@@ -205,4 +205,14 @@ def _group(row: dict[str, Any], words: Words, groups: list[Any]) -> Group:
     if not row["is_heard"]:
         reached = _("nobody")
         why = {"no_member": _("No member was available."), "not_heard": _("Nobody asked them.")}.get(row["why"], why)
-    return Group(row["name"], reached, row["size"], row["is_heard"], why)
+    return Group(row["name"], reached, row["size"], row["is_heard"], " ".join([why, _elsewhere_said(row)]).strip())
+
+
+def _elsewhere_said(row: dict[str, Any]) -> str:
+    """A link that was passed on: who says to belong to another group counts where the link was given."""
+    count = row.get("elsewhere", 0)
+    if count is None:
+        return _("A few of them say that they belong to another group: the link was passed on.")
+    if not count:
+        return ""
+    return _("%(count)d of them say that they belong to another group: the link was passed on.") % {"count": count}

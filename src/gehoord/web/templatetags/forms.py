@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from typing import Any
+
 from django import template
 from django.forms import BaseForm, BoundField
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from gehoord.web.templatetags.drawing import draw
 
@@ -15,9 +19,21 @@ register = template.Library()
 def field(*, field: BoundField, optional: bool = False) -> SafeString:
     """A form's field with label, help and error: `{% field field=form.email %}`.
 
+    A form that is drawn alike for all says `looks_alike = True`: nothing in it but values differs by who looks.
     Django ties help and error to the control by `aria-describedby`; this draws them with those ids.
     """
-    return draw("field", field=field, optional=optional)
+    form = field.form
+    if form.is_bound or form.prefix or not getattr(form, "looks_alike", False):
+        return draw("field", field=field, optional=optional)
+    return _empty_field(type(form), field.name, field.value(), form.auto_id, get_language(), optional=optional)  # type: ignore[arg-type]
+
+
+@lru_cache(maxsize=1024, typed=True)
+def _empty_field(
+    form: type[BaseForm], name: str, value: Any, auto_id: str, _language: str | None, *, optional: bool
+) -> SafeString:
+    """A field nobody has typed in, remembered: drawing fields was most of what a page with forms cost."""
+    return draw("field", field=form(auto_id=auto_id, initial={name: value})[name], optional=optional)
 
 
 @register.simple_tag

@@ -9,7 +9,7 @@ from django.template.context import BaseContext
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from gehoord.web.templatetags.drawing import draw, draw_form
+from gehoord.web.templatetags.drawing import draw, draw_alike, draw_form
 
 register = template.Library()
 
@@ -23,7 +23,7 @@ def top(context: BaseContext, *, frame: Any) -> SafeString:
 @register.simple_tag
 def tabbar(*, tabs: Any) -> SafeString:
     """The phone's bar at the bottom; nothing when there are no tabs. `{% tabbar tabs=frame.tabs %}`."""
-    return draw("tabbar", tabs=tabs)
+    return draw_alike("tabbar", tabs=tuple(tabs))
 
 
 @register.simple_tag(takes_context=True)

@@ -6,7 +6,7 @@ from django import template
 from django.template.context import BaseContext
 from django.utils.safestring import SafeString
 
-from gehoord.web.templatetags.drawing import Slot, draw, draw_form, draw_once
+from gehoord.web.templatetags.drawing import Slot, draw_alike, draw_form, draw_once
 
 register = template.Library()
 
@@ -50,7 +50,7 @@ def key(*, label: str) -> SafeString:
 @register.simple_tag
 def tag(*, label: str, icon: str = "", tone: str = "") -> SafeString:
     """A few words beside a title: `{% tag label=_("Own work") icon="calendar-check" %}`; tone menie: broken promise."""
-    return draw("tag", label=label, icon=icon, tone=tone)
+    return draw_alike("tag", label=label, icon=icon, tone=tone)
 
 
 @register.simple_tag
@@ -71,7 +71,7 @@ def button(
     `{% button label=_("Send") kind="second" size="small" key="a" %}`; kinds first, second, quiet;
     sizes big, small. `key` presses it and shows the cap; `name` and `value` travel with the form.
     """
-    return draw(
+    return draw_alike(
         "button",
         label=label,
         kind=kind,
