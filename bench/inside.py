@@ -106,7 +106,7 @@ def balance(size: str) -> dict[str, object]:
 
 
 def panel_grow() -> dict[str, object]:
-    """A closed consultation with 3,000 voices, its results, and what they took; the page and a cookie of its lead."""
+    """A closed consultation with 3,000 voices, its results, what they took, the page, and cookies of who reads it."""
     from django.core.management import call_command
     from django.urls import reverse
 
@@ -115,8 +115,10 @@ def panel_grow() -> dict[str, object]:
 
     call_command("migrate", verbosity=0)
     key = grow()
-    lead = Person.objects.get(email="lies@rijnvoort.example")
-    return {"page": reverse("results", args=[key]), "cookie": _cookie(lead), **shown(key)}
+    readers = {"lead": "lies", "member": "p0"}
+    people = {name: Person.objects.get(email=f"{word}@rijnvoort.example") for name, word in readers.items()}
+    cookies = {name: _cookie(person) for name, person in people.items()}
+    return {"page": reverse("results", args=[key]), "cookies": cookies, **shown(key)}
 
 
 def panel_open() -> dict[str, object]:

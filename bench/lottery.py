@@ -2,12 +2,14 @@
 
 `bench/run lottery`. Each pool is invented with a fixed seed. *even*: quotas are the pool's own shares, rounded both
 ways. *skewed*: quotas are another group's shares, so that chances differ a lot. Seconds are of one lottery, reading
-numpy and scipy left out; the smallest chance is of anybody.
+numpy and scipy left out; CPU seconds say what it cost where others used the machine too; the smallest chance is of
+anybody.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import sys
 import time
 from datetime import UTC, datetime
@@ -62,9 +64,9 @@ def invented(people: int, size: int, values: tuple[int, ...], kind: str) -> tupl
 def measure(name: str, people: int, size: int, values: tuple[int, ...] | None, kind: str) -> dict[str, object]:
     """One lottery, and what came of it."""
     pool, quotas = halves(people, size) if values is None else invented(people, size, values, kind)
-    begun = time.perf_counter()
+    begun, spent = time.perf_counter(), time.process_time()
     found = lottery(people=pool, quotas=quotas, size=size)
-    took = time.perf_counter() - begun
+    took, cost = time.perf_counter() - begun, time.process_time() - spent
     return {
         "pool": f"{name}, {kind}",
         "people": people,
@@ -74,6 +76,7 @@ def measure(name: str, people: int, size: int, values: tuple[int, ...] | None, k
         "minimum": round(float(found.minimum), 6),
         "different_chances": len({round(float(profile.chance), 5) for profile in found.profiles}),
         "seconds": round(took, 3),
+        "cpu_seconds": round(cost, 3),
     }
 
 
@@ -87,6 +90,7 @@ def main() -> None:
     told = {
         "date": datetime.now(UTC).isoformat(timespec="minutes"),
         "machine": machine(),
+        "load": [round(load, 1) for load in os.getloadavg()],
         "command": ["bench/run", "lottery", *sys.argv[1:]],
         "rows": rows,
     }

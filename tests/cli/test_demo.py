@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -13,6 +14,11 @@ from gehoord.cases.queries.standing import standings
 from gehoord.cli.demo.growing import come_again, grow
 from gehoord.cli.main import answer
 from gehoord.events.models import Event
+from gehoord.expectations.queries import expectations_for, statement_now
+from gehoord.improvements.models import Cycle, Must
+from gehoord.improvements.queries.standing import listens, state_of
+from gehoord.improvements.queries.visible import improvements_for
+from gehoord.improvements.queries.weighing import weighing_of
 from gehoord.notices.models import Mail, Notice
 from gehoord.panels.models import Consultation, MemberSummary, Panel
 from gehoord.panels.queries.coverage import coverage_of
@@ -85,6 +91,20 @@ def has_the_three_questions_of_the_article(now: datetime) -> None:
     assert not MemberSummary.objects.filter(contribution__consultation=rows[3]).exists()
 
 
+def has_a_round_that_was_told_and_one_that_listens(now: datetime) -> None:
+    told, listening = Cycle.objects.order_by("opened_at")
+    assert (told.service.name, hasattr(told, "telling"), listens(told, now)) == ("Facilitair", True, False)
+    assert (listening.service.name, hasattr(listening, "telling"), listens(listening, now)) == ("ICT", False, True)
+    karin = Person.objects.get(name="Karin de Boer")
+    states = Counter(state_of(row) for row in improvements_for(karin))
+    assert states == {"confirmed": 2, "doing": 1, "delivered": 1, "not_now": 3, "chosen": 1, "candidate": 4}
+    assert {row.ground for row in Must.objects.all()} == {"safety", "privacy"}
+    assert weighing_of(told, now=now).result.price_of_fairness >= 0
+    agreed = expectations_for(karin)
+    assert [statement_now(row) is not None for row in agreed].count(True) == 4
+    assert {row.measure for one in agreed if (row := statement_now(one))} == {"word", "answer", "none", "counted"}
+
+
 def has_somebody_to_be_at_every_place_of_the_panel() -> None:
     found = around_the_panel()
     assert [role.voice for role in found["roles"]] == ["customer"] * 4 + ["service"] * 2
@@ -120,6 +140,7 @@ def test_the_demo_is_alive_at_any_hour(now):
     has_something_in_every_state(now)
     has_told_everything(now)
     has_the_three_questions_of_the_article(now)
+    has_a_round_that_was_told_and_one_that_listens(now)
     has_somebody_to_be_at_every_place_of_the_panel()
     is_as_large_as_promised()
     is_alive_again_a_week_later()

@@ -9,7 +9,8 @@ import gehoord
 from gehoord.follow_ups import FOLLOW_UPS
 from gehoord.notices.recipients import VERBS
 
-RECORDED = re.compile(r'record\(\s*"([a-z]+\.[a-z_]+)"|verb = .*?"([a-z]+\.[a-z_]+)".*?"([a-z]+\.[a-z_]+)"')
+VERB = r'"([a-z]+\.[a-z_]+)"'
+RECORDED = re.compile(rf"record\(\s*{VERB}|verb = .*?{VERB}.*?{VERB}|^[A-Z_]+ = {VERB}$", re.MULTILINE)
 SILENT = {
     "case.afterword",  # a number for the balance
     "case.asked",  # the customer hears with case.assigned or case.waits, once

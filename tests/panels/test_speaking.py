@@ -10,9 +10,8 @@ import pytest
 from gehoord.panels.actions.give_link import give_open_link
 from gehoord.panels.actions.open_consultation import close_due, mark_answered, withdraw
 from gehoord.panels.actions.reword import change_wording
-from gehoord.panels.models import Item, Link
+from gehoord.panels.models import Link
 from gehoord.panels.queries.by_link import asked_by_link
-from gehoord.panels.queries.known import Known
 from gehoord.panels.queries.links import may_speak, token_of
 from gehoord.panels.queries.speaking import heard_by_link
 from gehoord.panels.queries.standing import asked_in, current_version, drafts_of, items_of
@@ -114,17 +113,3 @@ def test_what_is_asked_is_read_in_the_order_in_which_it_stands(consultation):
     read = [(item.key, item.kind, item.options) for item in asked_in(version)]
 
     assert read == [(item.pk, item.kind, tuple(one.pk for one in item.options.all())) for item in items_of(version)]
-
-
-def test_a_question_put_once_answers_for_other_words(consultation):
-    version = current_version(consultation)
-    known = Known(lambda kind, place: Item.objects.filter(kind=kind, position=place).values_list("pk"), str, int)
-    items = items_of(version)
-
-    assert [known.ask(item.kind, item.position) for item in items] == [[(item.pk,)] for item in items]
-    assert known.ask("scale", 99) == []
-
-
-def test_a_question_that_leaves_a_word_out_is_not_put():
-    with pytest.raises(ValueError, match="Not every word"):
-        Known(lambda _kind: Item.objects.values_list("pk"), str).ask("scale")

@@ -24,7 +24,7 @@ from gehoord.panels.models import Consultation
 from gehoord.panels.queries.links import token_of
 from gehoord.responses.actions.deliver import deliver
 from gehoord.responses.actions.promise import make_promise
-from gehoord.responses.models import Response, Theme
+from gehoord.responses.models import Remeasure, RemeasureDraw, Response, Theme
 from tests.cast import TUESDAY, Cast
 from tests.expectations.stage import put_forward_by
 from tests.factories import make_absence, make_person, make_specialist
@@ -140,7 +140,15 @@ def _of_what_was_promised(consultation: Consultation) -> dict[str, str]:
     promise.promised_to.exclude(constituency__name="Haven").delete()  # so that no lot falls on Mo
     picture = Incoming(name="bord.jpg", type="image/jpeg", chunks=[b"x"])
     delivery = deliver(promise=promise, by=ids, now=TUESDAY, photos=[picture])
-    return {"promises": str(promise.pk), "photos": str(delivery.photos.get().pk)}
+    again = Remeasure.objects.create(
+        consultation=consultation, question="Wist je het?", announced_date=TUESDAY.date(), by=lies, at=TUESDAY
+    )
+    RemeasureDraw.objects.create(remeasure=again, seed="0", people=1, until_date=TUESDAY.date(), at=TUESDAY)
+    return {
+        "promises": str(promise.pk),
+        "photos": str(delivery.photos.get().pk),
+        "remeasures": str(again.pk),
+    }
 
 
 def _of_improvements(cast: Cast) -> dict[str, str]:

@@ -29,6 +29,7 @@ OF_THE_PANEL = {"consultations", "panel", "volunteer"}
 """Which panels there are, who sits on them and how they were drawn is open to every colleague."""
 OF_IMPROVEMENTS = {
     "all_cycles",
+    "vote",
     "service_cycle",
     "improvements",
     "new_improvement",

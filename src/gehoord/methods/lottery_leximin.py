@@ -129,8 +129,17 @@ class Columns:
             held |= stuck
 
     def give(self, chances: Real) -> bool:
-        """Whether the panels known so far give everybody these chances; if so `shares` says how likely each is."""
-        level, _prices = self._lift(np.ones(len(chances), dtype=bool), chances)
+        """Whether the panels known so far give everybody these chances; if so `shares` says how likely each is.
+
+        Hundreds of panels that all fit make a programme in which the simplex method goes round for long; the interior
+        point method does not.
+        """
+        self.panels = list(np.unique(np.array(self.panels), axis=0))
+        everybody = np.ones(len(chances), dtype=bool)
+        try:
+            level, _prices = self._lift(everybody, chances, method="highs-ipm")
+        except ArithmeticError:
+            level, _prices = self._lift(everybody, chances)
         return level >= -PRICE
 
     def realise(self, chances: Real) -> bool:
@@ -151,7 +160,7 @@ class Columns:
                 return level, prices
             self.panels.append(found)
 
-    def _lift(self, free: Held, chances: Real) -> tuple[float, Real]:
+    def _lift(self, free: Held, chances: Real, method: str = "highs-ds") -> tuple[float, Real]:
         """The same with the panels known so far; prices are of all profiles, free and held."""
         given = np.array(self.panels).T / self.shape.people[:, None]
         rising = hstack([csr_matrix(-given), csr_matrix(free[:, None].astype(float))]).tocsr()
@@ -164,7 +173,7 @@ class Columns:
                 A_eq=np.append(np.ones(len(self.panels)), 0)[None, :],
                 b_eq=[1],
                 bounds=[(0, 1)] * len(self.panels) + [(-1, FREE)],
-                method="highs-ds",
+                method=method,
             )
 
         found = _solved(solve)

@@ -131,26 +131,29 @@ def _repaired(
     """The panel with persons exchanged one by one until every row's sum is within; None after too many tries.
 
     Each step moves the one that brings the sums nearest, rather where the rest has most; who just moved stays a while.
+    Only profiles that are not settled can move, and every panel dealt settles some.
     """
     floor, ceiling, part = around
     low, high = sums
     panel = panel.copy()
     reached = shape.rows @ panel
-    stays = np.where(ceiling > floor, 0, TRIES + 1)
+    movers = np.flatnonzero(ceiling > floor)
+    marks = shape.rows[:, movers].astype(float)  # whole numbers all the same, and multiplied many times faster
+    rises, rare, stays = panel[movers] == floor[movers], part[movers], np.zeros(len(movers))
     for step in range(TRIES):
         if ((low <= reached) & (reached <= high)).all():
             return panel
-        more = np.where(reached >= high, 1, np.where(reached < low, -1, 0))
-        less = np.where(reached <= low, 1, np.where(reached > high, -1, 0))
-        rising = panel == floor
-        price = np.where(rising, more @ shape.rows, less @ shape.rows) + 0.5 * luck.random_sample(len(panel))
-        price += 0.4 * np.where(rising, 1 - part, part)
+        more = np.where(reached >= high, 1.0, np.where(reached < low, -1.0, 0.0))
+        less = np.where(reached <= low, 1.0, np.where(reached > high, -1.0, 0.0))
+        price = np.where(rises, more @ marks, less @ marks) + 0.5 * luck.random_sample(len(movers))
+        price += 0.4 * np.where(rises, 1 - rare, rare)
         price[stays > step] = np.inf
-        mover = int(np.argmin(price))
-        if np.isinf(price[mover]):
+        mover = int(np.argmin(price)) if len(movers) else 0
+        if not len(movers) or np.isinf(price[mover]):
             return None
-        change = 1 if rising[mover] else -1
-        panel[mover] += change
-        reached = reached + change * shape.rows[:, mover]
+        change = 1 if rises[mover] else -1
+        panel[movers[mover]] += change
+        rises[mover] = not rises[mover]
+        reached = reached + change * shape.rows[:, movers[mover]]
         stays[mover] = step + 3 + luck.randint(8)
     return None

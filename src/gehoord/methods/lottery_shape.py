@@ -54,11 +54,20 @@ def best_panel(shape: Shape, worth: Real) -> Whole | None:
 
 def panel_between(shape: Shape, worth: Real, counts: tuple[Whole, Whole], sums: tuple[Whole, Whole]) -> Whole | None:
     """As `best_panel`, with limits of the moment for each profile's count and each row's sum."""
+    low, high = counts
+    open_still = np.flatnonzero(high > low)  # only these are asked of the solver
+    settled = shape.rows @ np.where(high > low, 0, low)
+    panel = low.astype(np.int64)
+    if not len(open_still):
+        return panel if ((sums[0] <= settled) & (settled <= sums[1])).all() else None
     found = milp(
-        -worth,
-        constraints=LinearConstraint(csr_matrix(shape.rows), *sums),
-        bounds=Bounds(*counts),
-        integrality=np.ones(len(worth)),
+        -worth[open_still],
+        constraints=LinearConstraint(csr_matrix(shape.rows[:, open_still]), sums[0] - settled, sums[1] - settled),
+        bounds=Bounds(low[open_still], high[open_still]),
+        integrality=np.ones(len(open_still)),
         options={"mip_rel_gap": 0.0},
     )
-    return None if found.x is None else np.rint(found.x).astype(np.int64)
+    if found.x is None:
+        return None
+    panel[open_still] = np.rint(found.x).astype(np.int64)
+    return panel

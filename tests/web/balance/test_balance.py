@@ -127,12 +127,12 @@ def test_a_page_asks_as_many_questions_of_the_database_for_two_years_as_for_one_
     lies = browser_of(team.lies)
     keep_months(team.laptops, [38])
     shown(lies, team.it)
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(24):
         shown(lies, team.it)
     Month.objects.all().delete()
     keep_months(team.laptops, STEADY + STEADY)
 
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(24):
         shown(lies, team.it)
 
 

@@ -81,8 +81,8 @@ def test_what_was_said_stands_beside_the_first_round_after_the_last_day(answered
     assert "Mensen die geloot zijn, zeggen dit tot" in during
     assert "Ja:" not in during
     for page in (browser_of(answered.scene.cast.bram).get(address), Client().get(hear)):
-        assert f"Ja: {len(people) - 1} van {len(people)}" in words(page)
-        assert "In de eerste ronde eens: 10 van 16." in words(page)
+        assert f"Ja: {len(people) - 1} van de {len(people)}" in words(page)
+        assert "In de eerste ronde eens: 10 van de 16." in words(page)
     fields = {field.name for field in RemeasureReply._meta.fields}
     assert fields == {"id", "remeasure", "said"}
     shared = set(RemeasureReply.objects.values_list("pk", flat=True))

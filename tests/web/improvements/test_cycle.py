@@ -84,7 +84,7 @@ def test_a_member_says_what_she_wants_and_others_do_not(stage, browser_of):
 
     assert "Gehoord. Je kunt het veranderen tot het luisteren voorbij is." in text_of(answer)
     assert list(Vote.objects.filter(voter__person=stage.voters[4]).values_list("candidate", flat=True)) == [a.pk]
-    assert browser_of(stage.cast.bram).post(address, {"wants": [a.pk]}).status_code == 404
+    assert browser_of(stage.cast.bram).post(address, {"wants": [a.pk]}).status_code == 422
 
 
 def test_after_listening_nobody_votes_any_more(stage, browser_of, clock):

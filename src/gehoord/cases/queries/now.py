@@ -25,6 +25,7 @@ from gehoord.methods.order import (
 from gehoord.methods.working_time import NeverOpens, add
 from gehoord.people.models import Person
 from gehoord.people.queries import calendar_of_service, customer_calendar
+from gehoord.statements import Blank, Several, Statement, moment
 
 ANY_SPECIALISM_MINUTES = 20
 
@@ -57,10 +58,30 @@ class Now:
     calls: list[Call]
 
 
+_RATES = Statement(lambda: LearntRate.objects.all())
+_HERS = Statement(
+    lambda: Case.objects.filter(
+        pk__in=Assignment.objects.filter(person=Blank("person"), ended_at__isnull=True).values("case")
+    ).select_related("customer", "specialism", "captured_by")
+)
+_WORKS = Statement(
+    lambda: PlannedWork.objects.filter(
+        person=Blank("person"), done_at__isnull=True, released_at__lte=moment("now")
+    ).select_related("service", "person")
+)
+_PUT_FIRST = Statement(
+    lambda: (
+        Override.objects.filter(Q(case__in=Several("cases")) | Q(work__in=Several("works")), ended_at__isnull=True)
+        .select_related("by")
+        .order_by("at")
+    )
+)
+
+
 def rates_now() -> Mapping[str, float]:
     """The rates learnt from what customers said it cost them; the prior where nobody said anything. One query."""
     rates = dict(PRIOR_RATES)
-    for row in LearntRate.objects.all():
+    for row in _RATES():
         if row.klass in rates and rates[row.klass] > 0:
             rates[row.klass] = learnt_rate(rates[row.klass], row.lost_minutes, row.waited_minutes)
     return rates
@@ -100,9 +121,7 @@ def work_item(work: PlannedWork, now: datetime) -> Item:
 
 
 def _all_hers(person: Person) -> list[Standing]:
-    rows = Assignment.objects.filter(person=person, ended_at__isnull=True).values("case")
-    cases = Case.objects.filter(pk__in=rows).select_related("customer", "specialism", "captured_by")
-    return list(standings(cases).values())
+    return list(standings(_HERS(person=person.pk)).values())
 
 
 def _waits_for_her(row: Standing, now: datetime) -> bool:
@@ -119,8 +138,7 @@ def hers(person: Person, now: datetime) -> list[Standing]:
 
 def work_of(person: Person, now: datetime) -> list[PlannedWork]:
     """Planned work that is hers, released and not done."""
-    rows = PlannedWork.objects.filter(person=person, done_at__isnull=True, released_at__lte=now)
-    return list(rows.select_related("service", "person"))
+    return _WORKS(person=person.pk, now=now)
 
 
 def now_of(person: Person, *, now: datetime) -> Now:
@@ -190,10 +208,8 @@ def _ready_at(work: PlannedWork, minutes_ahead: float, now: datetime) -> datetim
 
 
 def _overrides(cases: Iterable[Standing], works: Iterable[PlannedWork]) -> dict[int, Override]:
-    rows = Override.objects.filter(
-        Q(case__in=[row.case.pk for row in cases]) | Q(work__in=[work.pk for work in works]), ended_at__isnull=True
-    ).select_related("by")
-    return {(row.case_id or -(row.work_id or 0)): row for row in rows.order_by("at")}
+    rows = _PUT_FIRST(cases=[row.case.pk for row in cases], works=[work.pk for work in works])
+    return {(row.case_id or -(row.work_id or 0)): row for row in rows}
 
 
 def queue_before(case: Case, owner: Person, *, now: datetime) -> dict[str, int]:

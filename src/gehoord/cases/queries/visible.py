@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from gehoord.cases.models import (
@@ -20,7 +22,7 @@ from gehoord.cases.models import (
 )
 from gehoord.people.models import Person, Service
 from gehoord.people.queries.roles import appointed_as
-from gehoord.statements import Blank, Statement
+from gehoord.statements import Blank, Statement, moment
 
 
 def _here(model: type, **filters: object) -> Exists:
@@ -137,6 +139,20 @@ def offers_for(person: Person) -> QuerySet[Offer]:
     """Offers to her or from her."""
     rows = Offer.objects.filter(Q(to=person) | Q(sender=person))
     return rows.select_related("case__customer", "case__service", "case__specialism", "sender", "to", "specialism")
+
+
+_OFFERED = Statement(
+    lambda: (
+        Offer.objects.filter(to=Blank("person"), ended_at__isnull=True, expires_at__gt=moment("now"))
+        .select_related("case", "sender")
+        .order_by("expires_at")
+    )
+)
+
+
+def offered_now(person: Person, *, now: datetime) -> list[Offer]:
+    """Offers to her that wait for her answer and have not lapsed, the most pressing first."""
+    return _OFFERED(person=person.pk, now=now)
 
 
 def services_of_lead(person: Person) -> QuerySet[Service]:

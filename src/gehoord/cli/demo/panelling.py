@@ -5,12 +5,17 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 from random import Random
 
+from gehoord.cli.demo.agreeing import Agreeing
+from gehoord.cli.demo.choosing import Choosing
 from gehoord.cli.demo.consulting import Consulting
 from gehoord.cli.demo.founding import Organisation
 from gehoord.cli.demo.history import History
 from gehoord.cli.demo.reading import read
 from gehoord.cli.demo.replying import Replying
 from gehoord.cli.demo.seating import Seating
+from gehoord.expectations.actions.count import watch_expectations
+from gehoord.improvements.actions.do import ask_other_confirmers
+from gehoord.improvements.actions.watch import watch_cycles, watch_late, watch_reviews
 from gehoord.panels.actions.hear_back import end_day
 from gehoord.panels.actions.open_consultation import close_due
 from gehoord.panels.actions.remind import remind_members
@@ -21,7 +26,9 @@ from gehoord.responses.actions.promise import see_late
 from gehoord.responses.actions.publish import watch_answers
 
 CONSULTATIONS = ("canteen_first", "expectations", "canteen_second", "policy")
+ROUNDS = ("facilities", "ict")
 CLOCK = (close_due, remind_members, end_terms, end_day, watch_answers, see_late, ask_others, ask_heard)
+CHOOSING_CLOCK = (watch_cycles, watch_reviews, watch_late, watch_expectations, ask_other_confirmers)
 DAYS = 182
 TOLD = timedelta(days=15)
 """What the panels were told is kept a little longer than what is told of questions."""
@@ -47,9 +54,14 @@ def plan_panels(organisation: Organisation, history: History, *, seed: int, now:
         consulting.plan()
         Replying(consulting).plan()
         consultings[name] = consulting
+    own = Random(seed + 1)  # noqa: S311  the panels stay what they were
+    for name in ROUNDS:
+        Choosing(read(f"choosing/{name}.toml"), seating, own).plan()
+    for row in read("choosing/agreed.toml")["expectations"]:
+        Agreeing(row, seating).plan()
 
 
 def look_what_is_due(now: datetime) -> None:
     """The clock of the panels, once a day."""
-    for piece in CLOCK:
+    for piece in (*CLOCK, *CHOOSING_CLOCK):
         piece(now=now)

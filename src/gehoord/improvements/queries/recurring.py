@@ -8,7 +8,7 @@ from gehoord.cases.models import Case
 from gehoord.improvements.models import Improvement
 from gehoord.improvements.queries.losses import LOOKED_BACK
 from gehoord.methods.code_book import for_theme, place
-from gehoord.people.models import Person
+from gehoord.people.models import Person, Service
 from gehoord.people.queries import services_led_by
 
 READ_AT_MOST, SHOWN_AT_MOST = 300, 30
@@ -26,3 +26,12 @@ def cases_to_concern(improvement: Improvement, person: Person, *, now: datetime)
     about = {improvement.pk: [improvement.title, improvement.words]}
     near = for_theme(place({key: case.text for key, case in others.items()}, about), improvement.pk)
     return (linked + [others[key] for key, _nearness in near])[: max(SHOWN_AT_MOST, len(linked))]
+
+
+def cases_like(service: Service, words: str, *, now: datetime) -> list[Case]:
+    """At most thirty questions of a service of the last ninety days in words like these; none confidential."""
+    rows = Case.objects.filter(service=service, asked_at__gt=now - LOOKED_BACK, asked_at__lte=now)
+    rows = rows.exclude(specialism__is_confidential=True)
+    known = {case.pk: case for case in rows.order_by("-asked_at")[:READ_AT_MOST]}
+    near = for_theme(place({key: case.text for key, case in known.items()}, {0: [words]}), 0)
+    return [known[key] for key, _nearness in near][:SHOWN_AT_MOST]

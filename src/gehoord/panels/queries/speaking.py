@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from django.db import connection, models
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import CharField, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from gehoord.panels.models import (
@@ -23,9 +23,9 @@ from gehoord.panels.models import (
     Withdrawal,
 )
 from gehoord.panels.queries.by_link import AskedByLink
-from gehoord.panels.queries.known import Known
 from gehoord.panels.queries.links import TOKEN_LENGTH, digest_of, is_expired
 from gehoord.people.models import Service
+from gehoord.statements import Blank, Statement
 
 SPEAKING = (Link.Purpose.SPEAK, Link.Purpose.OPEN)
 Row = TypeVar("Row", bound=models.Model)
@@ -35,10 +35,11 @@ def _told(step: type[models.Model], what: str) -> Subquery:
     return Subquery(step._default_manager.filter(consultation=OuterRef("consultation")).values(what))
 
 
-def _link_and_wording(digest: str, number: int) -> QuerySet[Any, Any]:
+def _link_and_wording() -> QuerySet[Any, Any]:
     """Each step is looked up apart: joining them all would take the database longer to plan than to answer."""
     wordings = ConsultationVersion.objects.filter(consultation=OuterRef("consultation")).order_by("-number")
-    found = Link.objects.filter(digest=digest, purpose__in=SPEAKING).order_by()
+    numbered = wordings.filter(number=Blank("number", IntegerField()))
+    found = Link.objects.filter(digest=Blank("digest", CharField()), purpose__in=SPEAKING).order_by()
     return found.values_list(
         "pk",
         "purpose",
@@ -51,11 +52,11 @@ def _link_and_wording(digest: str, number: int) -> QuerySet[Any, Any]:
         _told(Closing, "at"),
         _told(Withdrawal, "reason"),
         _told(Answered, "at"),
-        Coalesce(Subquery(wordings.filter(number=number).values("pk")[:1]), Subquery(wordings.values("pk")[:1])),
+        Coalesce(Subquery(numbered.values("pk")[:1]), Subquery(wordings.values("pk")[:1])),
     )
 
 
-LINK_AND_WORDING = Known(_link_and_wording, str, int)
+_LINK_AND_WORDING = Statement(_link_and_wording)
 
 
 def heard_by_link(token: str, *, now: datetime, number: int) -> AskedByLink | None:
@@ -66,7 +67,7 @@ def heard_by_link(token: str, *, now: datetime, number: int) -> AskedByLink | No
     """
     if len(token.strip()) != TOKEN_LENGTH:
         return None
-    rows = LINK_AND_WORDING.ask(digest_of(token), number)
+    rows = _LINK_AND_WORDING(digest=digest_of(token), number=number)
     if not rows:
         return None
     pk, purpose, group, key, closes_at, service, zone, *steps, wording = rows[0]

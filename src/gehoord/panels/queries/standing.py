@@ -9,8 +9,8 @@ from typing import Any
 from django.db.models import QuerySet
 
 from gehoord.panels.models import Consultation, ConsultationVersion, Item, Prediction
-from gehoord.panels.queries.known import Known
 from gehoord.panels.rules.items import WITH_OPTIONS, Asked, ItemDraft, OptionDraft
+from gehoord.statements import Blank, Statement
 
 DRAFT, WITH_COORDINATOR, ASKED_BACK, CHECKED, OPEN, CLOSED, ANSWERED, WITHDRAWN = (
     "draft",
@@ -80,18 +80,18 @@ def items_of(version: ConsultationVersion) -> list[Item]:
     return list(version.items.order_by("position").prefetch_related("options"))
 
 
-def _asked(version: int) -> QuerySet[Any, Any]:
+def _asked() -> QuerySet[Any, Any]:
     told = ("position", "options__position", "pk", "kind", "lowest", "highest", "options__pk")
-    return Item.objects.filter(version=version).order_by("position", "options__position").values_list(*told)
+    return Item.objects.filter(version=Blank("version")).order_by("position", "options__position").values_list(*told)
 
 
-ASKED = Known(_asked, int)
+_ASKED = Statement(_asked)
 
 
 def asked_in(version: ConsultationVersion) -> list[Asked]:
     """The items as the rules read them; one query, because every voice asks it."""
     found: dict[int, Asked] = {}
-    for _place, _option_place, key, kind, lowest, highest, option in ASKED.ask(version.pk):
+    for _place, _option_place, key, kind, lowest, highest, option in _ASKED(version=version.pk):
         before = found.get(key, Asked(key, kind, (), lowest, highest))
         found[key] = before if option is None else replace(before, options=(*before.options, option))
     return list(found.values())

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from gehoord.cases.models import Call, Offer
 from gehoord.cases.queries.now import Now, Row, now_of
 from gehoord.cases.queries.standing import Standing
-from gehoord.cases.queries.visible import offers_for
+from gehoord.cases.queries.visible import offered_now
 from gehoord.people.models import Person
 from gehoord.texts import at_moment, before_moment, duration
 from gehoord.web.cases.why import (
@@ -225,9 +225,7 @@ def _capital(words: str) -> str:
 
 def offered_to(person: Person, *, now: datetime) -> list[Offered]:
     """What waits for her answer and has not lapsed."""
-    rows = offers_for(person).filter(to=person, ended_at__isnull=True, expires_at__gt=now)
-    rows = rows.select_related(None).select_related("case", "sender")
-    return [_offered(offer, now) for offer in rows.order_by("expires_at")[:SHOWN]]
+    return [_offered(offer, now) for offer in offered_now(person, now=now)[:SHOWN]]
 
 
 def _offered(offer: Offer, now: datetime) -> Offered:

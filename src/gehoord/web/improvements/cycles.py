@@ -20,7 +20,6 @@ from gehoord.improvements.queries.visible import (
     candidates_led_by,
     cycles_for,
     cycles_led_by,
-    cycles_to_vote_in,
     improvements_led_by,
     services_to_choose_for,
 )
@@ -92,9 +91,9 @@ def create_voters(request: HttpRequest, cycle: Cycle) -> object:
     return _("%(count)d members of the panel are asked what they want.") % {"count": asked}
 
 
-@act(cycles_to_vote_in, page)
+@act(cycles_for, page)
 def create_vote(request: HttpRequest, cycle: Cycle) -> object:
-    """What a member wants, in the place of what she wanted before."""
+    """What a member wants, in the place of what she wanted before; who does not speak here hears who does."""
     wanted = set(request.POST.getlist("wants"))
     wants = [each for each in weighing_of(cycle, now=timezone.now()).candidates if str(each.pk) in wanted]
     person: Any = request.user

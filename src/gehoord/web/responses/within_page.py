@@ -24,9 +24,10 @@ class Receipt:
 
 @dataclass(frozen=True)
 class WithinSaid:
-    """A sentence about what is bought and what it takes, one about what is not, and the receipts."""
+    """What is bought, what that takes, what is not bought, and the receipts."""
 
     bought: str
+    cost: str
     left_out: str
     names: list[str]
     receipts: list[Receipt]
@@ -37,10 +38,12 @@ def within_said(within: Mapping[str, Any] | None, words: Words) -> WithinSaid | 
     if within is None:
         return None
     chosen, left_out = (_names(within[name], words) for name in ("chosen", "left_out"))
-    said = {"budget": means(Means(*within["budget"])), "cost": means(Means(*within["cost"])), "names": listed(chosen)}
-    bought = _("Of %(budget)s, shared equally, this is bought: %(names)s. Together %(cost)s.") % said
+    budget = {"budget": means(Means(*within["budget"]))}
+    bought = _("Of %(budget)s, shared equally, this is bought:") % budget
+    cost = _("Together %(cost)s.") % {"cost": means(Means(*within["cost"]))}
     return WithinSaid(
-        bought=bought if chosen else _("Of %(budget)s, shared equally, nothing is bought.") % said,
+        bought=bought if chosen else _("Of %(budget)s, shared equally, nothing is bought.") % budget,
+        cost=cost if chosen else "",
         left_out=_("Not bought: %(names)s.") % {"names": listed(left_out)} if left_out else "",
         names=chosen,
         receipts=[_receipt(row, within["chosen"], chosen, words) for row in within["rows"]],

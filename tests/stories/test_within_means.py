@@ -1,0 +1,149 @@
+"""Within means: what people say and what comes back becomes a choice inside a budget, is done, and is seen to help."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from django.core import mail
+
+from gehoord.cases.models import Promise
+from gehoord.expectations.models import Expectation
+from gehoord.improvements.models import Cycle, Improvement
+from gehoord.responses.models import Theme
+from tests.cast import AMSTERDAM
+from tests.stories.klantpanel import OPENS, own_words
+from tests.stories.means import WIFI, Means, assemble_means
+from tests.stories.panel_answers import coded
+from tests.stories.stage import Stage, mailed
+
+WARM = "Warm eten in de nacht"
+LISTENS, CHOOSES, LOOKS = date(2026, 7, 14), date(2026, 7, 24), date(2026, 10, 6)
+
+
+@pytest.fixture
+def means(stage: Stage) -> Means:
+    return assemble_means(stage)
+
+
+def a_theme(means: Means) -> Theme:
+    """Six of the night shift say the same, and Vera puts it under a theme."""
+    panel = means.panel
+    consultation = panel.asks("Wat heb je nodig van de kantine?", own_words("Wat mis je?"))
+    for place, person in enumerate(panel.members):
+        words = f"Een magnetron voor de nacht, keer {place}." if place < 6 else f"Mooie ramen, keer {place}."
+        panel.answers(person, consultation, words)
+    panel.ends(consultation)
+    (theme,) = coded(means.stage, panel, consultation, {WARM: ["magnetron"]})
+    return theme
+
+
+def proposed(means: Means) -> dict[str, Improvement]:
+    """From the panel, from the front door, from a colleague; and one that must."""
+    stage, lies = means.stage, means.lies
+    theme = a_theme(means)
+    means.a_month(2026, 6, 118, 126, 121, 124, 119)
+    stage.does(lies, f"/consultations/{theme.consultation_id}/themes/{theme.pk}/improvement/")
+    back = f"/services/{means.service.slug}/proposals/"
+    assert "5 collega's vroegen dit in negentig dagen." in stage.sees(lies, back)
+    example = stage.browser(lies).get(back).context["rows"][0].example
+    stage.does(lies, f"{back}improvement/", example=example, words="Een tweede zender in de kantine.")
+    for words in ("Stille hoek in de kantine.", "Brandvrije gang naar de kantine."):
+        stage.does(means.panel.samira, "/improvements/new/", service=means.service.pk, words=words)
+    found = {row.title.rstrip("."): row for row in Improvement.objects.all()}
+    return {name: found[title] for name, title in zip(("warm", "wifi", "quiet", "fire"), TITLES, strict=True)}
+
+
+TITLES = (WARM, "Een tweede zender in de kantine", "Stille hoek in de kantine", "Brandvrije gang naar de kantine")
+
+
+def opened(means: Means, wishes: dict[str, Improvement]) -> Cycle:
+    """Each has its cost and value; the round opens with its budget, and the panel is asked."""
+    stage, lies = means.stage, means.lies
+    means.guesses(wishes["warm"], euros=3_800, hours=10, low=100, high=200)
+    derived = {"euros": 6_000, "hours": 40, "basis": "cases", "share_low": 60, "share_high": 90}
+    assert "5 vragen in 90 dagen kostten klanten 10 uur." in means.estimates(wishes["wifi"], **derived)
+    means.guesses(wishes["quiet"], euros=4_500, hours=10, low=80, high=90)
+    means.guesses(wishes["fire"], euros=1_200, hours=8, low=0, high=0)
+    because = {"ground": "safety", "because": "De brandweer keurde de gang af."}
+    stage.does(lies, f"/improvements/{wishes['fire'].pk}/must/", **because)
+    said = {"service": means.service.pk, "name": "zomerronde", "euros": 12_000, "hours": 100}
+    days = {"listen_until_date": LISTENS, "choose_by_date": CHOOSES, "check_date": LOOKS}
+    stage.does(lies, "/cycles/new/", **said, **days)
+    cycle = Cycle.objects.get()
+    for wish in wishes.values():
+        means.puts_in(cycle, wish)
+    stage.does(lies, f"/cycles/{cycle.pk}/voters/", panel=means.panel.panel.pk)
+    return cycle
+
+
+def voted(means: Means, cycle: Cycle, wishes: dict[str, Improvement]) -> None:
+    """Night and field want warm food, the others wifi; everybody by mail finds the way to her page."""
+    for person in means.panel.members:
+        assert f"/cycles/{cycle.pk}/" in mailed(person)[-1].body
+        group = "warm" if person.department in ("Nachtdienst", "Buitendienst") else "wifi"
+        wants = [cycle.candidates.get(improvement=wishes[group]).pk]
+        means.stage.does(person, f"/cycles/{cycle.pk}/vote/", wants=wants)
+
+
+def chosen(means: Means) -> tuple[Cycle, dict[str, Improvement]]:
+    wishes = proposed(means)
+    cycle = opened(means, wishes)
+    voted(means, cycle, wishes)
+    means.stage.at(datetime(2026, 7, 15, 10, 0, tzinfo=AMSTERDAM))
+    for name in ("warm", "wifi"):
+        means.decides(cycle.candidates.get(improvement=wishes[name]), "chosen", reason="Dit horen we het meest.")
+    return cycle, wishes
+
+
+def test_1_what_people_say_and_what_comes_back_is_chosen_inside_the_budget(stage: Stage, means: Means):
+    cycle, wishes = chosen(means)
+    quiet = cycle.candidates.get(improvement=wishes["quiet"])
+    page = stage.sees(means.panel.samira, f"/cycles/{cycle.pk}/")
+
+    assert "Budget € 12.000 en 100 uur werk, waarvan € 1.200 en 8 uur werk vastligt." in page
+    assert "Moet. Over veiligheid stemmen we niet." in page
+    assert "Nachtdienst ongeveer 85 collega's" in page
+    assert "Buitendienst, Magazijn ongeveer 49 collega's" in page  # two speak for it: shown together with others
+    refused = means.decides(quiet, "chosen", 422, reason="Toch.")
+    assert "Dit past niet: er is nog € 1.000 en 42 uur werk over." in refused
+    open_ = stage.does(means.lies, f"/cycles/{cycle.pk}/telling/", status=422)
+    assert "Nog zonder besluit: Stille hoek in de kantine." in open_
+    means.decides(quiet, "not_now", reason="Past niet in het budget.", review_date="2026-09-01")
+    mail.outbox.clear()
+    stage.does(means.lies, f"/cycles/{cycle.pk}/telling/")
+    said = " ".join(mailed(means.panel.samira)[-1].body.replace("\N{NO-BREAK SPACE}", " ").split())
+    assert "Gekozen: Een tweede zender in de kantine" in said
+    assert "Nu niet: Stille hoek in de kantine" in said
+    assert "De reden: Past niet in het budget. We kijken er opnieuw naar op 1 september." in said
+    assert "Besloten door Lies de Wit." in said
+    told = {one.to[0] for one in mail.outbox}
+    assert {person.email for person in means.panel.members} <= told
+    after = f"/services/{means.service.slug}/cycle/"
+    assert "Gekozen. Het werk begint." in stage.sees(means.panel.samira, after)
+
+
+def test_2_what_the_front_door_promises_comes_from_what_was_agreed(stage: Stage, means: Means):
+    asked = means.panel.asks("Wat verwacht je van ons?", own_words("Wat mis je?"))
+    stage.at(OPENS + timedelta(hours=1))
+    wording = {
+        "customers_expect": "Als ik niet verder kan, hoor ik snel iets.",
+        "service_promises": "Je hoort binnen 20 minuten iets.",
+        "measure": "word",
+        "klass": "stopped",
+        "minutes": "20",
+        "consultation": asked.pk,
+        "review_date": "2026-12-01",
+    }
+    page = stage.does(means.lies, f"/services/{means.service.slug}/expectation/", **wording)
+    assert "Voorgesteld. Het geldt nog niet." in page
+    at = f"/expectations/{Expectation.objects.get().pk}/"
+    assert asked.question in stage.sees(means.panel.samira, at)
+    stage.does(means.lies, f"{at}asking/", panel=means.panel.panel.pk)
+    assert at in mailed(means.panel.samira)[-1].body
+    assert "Het geldt vanaf nu" in stage.does(means.panel.samira, f"{at}assent/")
+    stage.at((OPENS + timedelta(days=1)).replace(hour=10, minute=0))
+    stage.mails(means.panel.members[8], WIFI, subject="Wifi")
+
+    word = Promise.objects.get(kind="word", ended_at__isnull=True)
+    assert word.due_at == stage.clock.now + timedelta(minutes=20)
