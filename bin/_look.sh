@@ -29,7 +29,7 @@ check_templates() {
 
 # The suite without what takes long: browser, corpora, soak; of invented histories a tenth.
 quick_suite() {
-  GEHOORD_QUICK=1 "$python" -m pytest -q --tb=short -n 2 -m "not browser and not corpus and not soak" "$@"
+  GEHOORD_QUICK=1 "$python" -m pytest -q --tb=short -n 2 --dist worksteal -m "not browser and not corpus and not soak" "$@"
 }
 
 conclude() {

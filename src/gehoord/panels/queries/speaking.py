@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from django.db import connection, models
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import CharField, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from gehoord.panels.models import (
@@ -38,7 +38,8 @@ def _told(step: type[models.Model], what: str) -> Subquery:
 def _link_and_wording() -> QuerySet[Any, Any]:
     """Each step is looked up apart: joining them all would take the database longer to plan than to answer."""
     wordings = ConsultationVersion.objects.filter(consultation=OuterRef("consultation")).order_by("-number")
-    found = Link.objects.filter(digest=Blank("digest", models.CharField()), purpose__in=SPEAKING).order_by()
+    numbered = wordings.filter(number=Blank("number", IntegerField()))
+    found = Link.objects.filter(digest=Blank("digest", CharField()), purpose__in=SPEAKING).order_by()
     return found.values_list(
         "pk",
         "purpose",
@@ -51,13 +52,11 @@ def _link_and_wording() -> QuerySet[Any, Any]:
         _told(Closing, "at"),
         _told(Withdrawal, "reason"),
         _told(Answered, "at"),
-        Coalesce(
-            Subquery(wordings.filter(number=Blank("number")).values("pk")[:1]), Subquery(wordings.values("pk")[:1])
-        ),
+        Coalesce(Subquery(numbered.values("pk")[:1]), Subquery(wordings.values("pk")[:1])),
     )
 
 
-LINK_AND_WORDING = Statement(_link_and_wording)
+_LINK_AND_WORDING = Statement(_link_and_wording)
 
 
 def heard_by_link(token: str, *, now: datetime, number: int) -> AskedByLink | None:
@@ -68,7 +67,7 @@ def heard_by_link(token: str, *, now: datetime, number: int) -> AskedByLink | No
     """
     if len(token.strip()) != TOKEN_LENGTH:
         return None
-    rows = LINK_AND_WORDING(digest=digest_of(token), number=number)
+    rows = _LINK_AND_WORDING(digest=digest_of(token), number=number)
     if not rows:
         return None
     pk, purpose, group, key, closes_at, service, zone, *steps, wording = rows[0]

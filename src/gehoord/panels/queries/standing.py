@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.db.models import QuerySet
+
 from gehoord.panels.models import Consultation, ConsultationVersion, Item, Prediction
 from gehoord.panels.rules.items import WITH_OPTIONS, Asked, ItemDraft, OptionDraft
 from gehoord.statements import Blank, Statement
@@ -78,13 +80,12 @@ def items_of(version: ConsultationVersion) -> list[Item]:
     return list(version.items.order_by("position").prefetch_related("options"))
 
 
-_ASKED: Statement[tuple[Any, ...]] = Statement(
-    lambda: (
-        Item.objects.filter(version=Blank("version"))
-        .order_by("position", "options__position")
-        .values_list("position", "options__position", "pk", "kind", "lowest", "highest", "options__pk")
-    )
-)
+def _asked() -> QuerySet[Any, Any]:
+    told = ("position", "options__position", "pk", "kind", "lowest", "highest", "options__pk")
+    return Item.objects.filter(version=Blank("version")).order_by("position", "options__position").values_list(*told)
+
+
+_ASKED = Statement(_asked)
 
 
 def asked_in(version: ConsultationVersion) -> list[Asked]:
