@@ -1,4 +1,4 @@
-"""Steps of a bench that need the database, each in a process of its own: grow N, pages, token, and of the panel."""
+"""Steps of a bench that need the database, each in a process of its own: grow N, pages, token, balance N, panel."""
 
 from __future__ import annotations
 
@@ -86,6 +86,25 @@ def token() -> str:
     return make_token(person=Person.objects.order_by("-pk")[0], now=timezone.now())
 
 
+def balance(size: str) -> dict[str, object]:
+    """Two years of cases and their balance: what making and keeping it took; the page and a cookie of a lead."""
+    from django.core.management import call_command
+    from django.urls import reverse
+
+    from bench.balance_grown import grow as grow_events
+    from bench.balance_grown import made, say_costs
+    from bench.organisation import settle
+    from gehoord.people.models import Service
+
+    call_command("migrate", verbosity=0)
+    settle()
+    grow_events(int(size))
+    say_costs()
+    first = Service.objects.order_by("pk")[0]
+    page = reverse("balance", args=[first.slug])
+    return {"page": page, "cookie": _cookie(first.leads.get(rank=0).person), "made": made(int(size))}
+
+
 def panel_grow() -> dict[str, object]:
     """A closed consultation with 3,000 voices, its results, what they took, the page, and cookies of who reads it."""
     from django.core.management import call_command
@@ -127,6 +146,8 @@ if __name__ == "__main__":
     step = sys.argv[1]
     if step == "grow":
         grow(int(sys.argv[2]))
+    elif step == "balance":
+        print(json.dumps(balance(sys.argv[2])))
     elif step.startswith("panel"):
         steps = {"panel-grow": panel_grow, "panel-open": panel_open, "panel-count": panel_count}
         print(json.dumps(steps[step](*sys.argv[2:])))  # type: ignore[operator]

@@ -66,6 +66,11 @@ class Journey(Sums):
         indexes = [
             models.Index(fields=["service", "month_date"], name="journey_month"),
             models.Index(fields=["case"], condition=Q(open__gt=0), name="journey_open"),
+            models.Index(
+                fields=["service", "-case"],
+                condition=Q(green_no__gt=0) | Q(green_unheard__gt=0) | Q(green_silent__gt=0),
+                name="journey_red",
+            ),
         ]
 
     def __str__(self) -> str:

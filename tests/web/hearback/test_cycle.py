@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from gehoord.improvements.models import Improvement
-from gehoord.panels.models import Item
+from gehoord.panels.models import Closing, Item, Opening, Prediction
 from gehoord.panels.queries.links import token_of
 from gehoord.panels.queries.standing import current_version, items_of
 from gehoord.responses.actions.promise import drop_promise
@@ -95,8 +95,6 @@ def second_round(later, before, after):
 )
 def test_a_returning_question_says_honestly_whether_it_changed(later, browser_of, before, after, sentence):
     second = second_round(later, before, after)
-    from gehoord.panels.models import Opening
-
     Opening.objects.create(consultation=second, by=later.lies, at=LATER)
 
     page = browser_of(later.scene.cast.bram).get(f"/answers/{second.pk}/")
@@ -106,6 +104,30 @@ def test_a_returning_question_says_honestly_whether_it_changed(later, browser_of
     assert len(trend.rounds) == 2
     assert "Ronde voor ronde" in words(page)
     assert [row.low for row in trend.rounds] == [before[2], after[2]]
+
+
+def test_the_service_and_its_panel_see_a_returning_question_from_both_sides(later, browser_of):
+    second = second_round(later, (100, 200, 44, 56), (150, 200, 69, 80))
+    asked = items_of(current_version(second))[0]
+    Prediction.objects.filter(item=asked).delete()
+    Prediction.objects.create(item=asked, value=90, locked_by=later.lies, locked_at=LATER)
+    Prediction.objects.filter(item__trend_key="bericht").exclude(item=asked).update(value=65)
+    Opening.objects.create(consultation=second, by=later.lies, at=LATER)
+    Closing.objects.create(consultation=second, at=LATER)
+    release = Release.objects.get(consultation=second)
+    counts = {"1": 150, "0": 0, "-1": 50}
+    whole = {"wording": asked.wording, "columns": [*counts], "rows": [], "total": counts, "standing": None}
+    group = {"constituency": 0, "name": "Alle", "size": 600, "reached": 200, "is_heard": True, "why": ""}
+    release.shown |= {"groups": [], "late": 0, "coverage": [group], "items": [release.shown["items"][0] | whole]}
+    release.save()
+
+    page = browser_of(later.lies).get(f"/consultations/{second.pk}/results/")
+    stranger = browser_of(later.scene.cast.bram).get(f"/consultations/{second.pk}/results/")
+
+    (both,) = page.context["both_sides"]
+    assert [(heard, expected) for _day, heard, expected in both.rounds] == [("50", "65"), ("75", "90")]
+    assert "Ronde voor ronde, van beide kanten gezien" in words(page)
+    assert "van beide kanten gezien" not in words(stranger)
 
 
 def test_what_comes_back_at_the_door_is_proposed_to_the_lead_alone(answered, browser_of):

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 
 from gehoord.balance.actions.teams import see_teams
 from gehoord.balance.models import SUMMED, Definition, Journey, Month, Stale
@@ -68,16 +68,18 @@ def _replace(cases: list[int], until: datetime) -> set[Key]:
 
 def sum_up(keys: Iterable[Key]) -> None:
     """Inside an act: the sums of these months are added up anew."""
-    totals = {f"{name}_sum": Sum(name) for name in SUMMED}
-    for service, specialism, month in sorted(keys, key=str):
-        mine = {"service": service, "specialism": specialism, "month_date": month}
-        if specialism is None:
-            mine = {"service": service, "specialism__isnull": True, "month_date": month}
-        found = Journey.objects.filter(**mine).aggregate(**totals)
+    pairs = {(service, month) for service, _specialism, month in keys}
+    for service, month in sorted(pairs, key=str):
+        mine = {"service": service, "month_date": month}
+        found = _added_up(Journey.objects.filter(**mine))
         Month.objects.filter(**mine).delete()
-        if found["cases_sum"]:
-            sums = {name: found[f"{name}_sum"] for name in SUMMED}
-            Month.objects.create(service_id=service, specialism_id=specialism, month_date=month, **sums)
+        Month.objects.bulk_create(found)
+
+
+def _added_up(journeys: QuerySet[Journey]) -> list[Month]:
+    totals = {f"{name}_sum": Sum(name) for name in SUMMED}
+    rows = journeys.order_by().values("service", "specialism", "month_date").annotate(**totals)
+    return [_month(dict(row)) for row in rows]
 
 
 def rebuild(*, now: datetime, progress: Callable[[int], object] = lambda count: None) -> int:
@@ -98,9 +100,7 @@ def rebuild(*, now: datetime, progress: Callable[[int], object] = lambda count: 
 
 @transaction.atomic
 def _sum_all(until: datetime, now: datetime) -> None:
-    totals = {f"{name}_sum": Sum(name) for name in SUMMED}
-    rows = Journey.objects.order_by().values("service", "specialism", "month_date").annotate(**totals)
-    found = [_month(dict(row)) for row in rows]
+    found = _added_up(Journey.objects.all())
     Month.objects.all().delete()
     Month.objects.bulk_create(found)
     since = now.astimezone(ZoneInfo(settings.ZONE)).date()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Q, Sum
@@ -19,7 +20,7 @@ from gehoord.people.models import Person, Service
 from gehoord.responses.queries.heard import felt_by_service
 from gehoord.responses.rules.heard import HeardScore
 
-NAMED_AT_MOST = 20
+NAMED_AT_MOST, LOOKED_THROUGH = 20, 200
 _NEEDED = (
     "cases",
     "confirmed",
@@ -42,7 +43,8 @@ def red_cases_for(person: Person, balance: Balance) -> list[tuple[int, str]]:
     if not balance.months:
         return []
     red = Journey.objects.filter(RED, service__in=balance.services, month_date__gte=balance.months[0][0])
-    rows = cases_for(person).filter(pk__in=red.values("pk"))
+    newest = list(red.order_by("-case").values_list("case", flat=True)[:LOOKED_THROUGH])
+    rows = cases_for(person).filter(pk__in=newest)
     return list(rows.order_by("-asked_at", "-pk").values_list("pk", "title")[:NAMED_AT_MOST])
 
 
@@ -80,7 +82,13 @@ def priors_of(balance: Balance) -> dict[str, Prior]:
     for row in Month.objects.filter(service__in=teams, month_date__gte=first).values("service").annotate(**sums):
         found: dict[str, Any] = dict(row)
         totals[row["service"]] = {name: found[f"{name}_sum"] for name in _NEEDED}
-    return {name: fitted_prior([counts_of(name, total) for total in totals.values()]) for name in COUNTED}
+    return {name: _prior(tuple(counts_of(name, total) for total in totals.values())) for name in COUNTED}
+
+
+@lru_cache(maxsize=256)
+def _prior(teams: tuple[tuple[int, int], ...]) -> Prior:
+    """Fitted once for the same counts: they change with a tick of the worker, not with a page."""
+    return fitted_prior(teams)
 
 
 def gap_of(balance: Balance) -> dict[str, int]:

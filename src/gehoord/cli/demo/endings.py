@@ -12,6 +12,7 @@ from gehoord.cases.actions.need import open_repair
 from gehoord.cases.actions.refuse import answer_refusal, refuse
 from gehoord.cases.actions.silence import called
 from gehoord.cases.models import Aim, Call, Case, Refusal
+from gehoord.cli.demo.balancing import hears_back
 from gehoord.cli.demo.corpus import Question, Voice
 from gehoord.cli.demo.founding import Organisation
 from gehoord.cli.demo.history import Happening, History
@@ -21,7 +22,6 @@ from gehoord.people.queries import services_served_by
 
 PATIENCE = 40
 """How often somebody comes back to a case she could do nothing about."""
-SAYS_YES, SAYS_NOT_YET = 0.78, 0.09  # the rest says nothing
 
 
 class Endings:
@@ -68,9 +68,10 @@ class Endings:
     def _hear_back(self, now: datetime) -> None:
         throw = self.rhythm.chance.random()
         moment = self.rhythm.later(self.customer, now, 60, 1.3)
-        if throw < SAYS_YES:
+        yes, not_yet_too = hears_back(self.organisation.specialisms[self.question.specialism].service.name)
+        if throw < yes:
             self.history.at(moment, self.say_yes)
-        elif throw < SAYS_YES + SAYS_NOT_YET and self.rounds < 3:
+        elif throw < yes + not_yet_too and self.rounds < 3:
             self.history.at(moment, self.say_not_yet)
         else:
             self.history.soon(now, 60 * 24 * 3, self.after_reminder)

@@ -9,8 +9,8 @@ from random import Random
 from django.db import connection, transaction
 
 from gehoord.cli.demo.absences import plan_absences
+from gehoord.cli.demo.balancing import add_up, plan_balance
 from gehoord.cli.demo.corpus import read_corpus
-from gehoord.cli.demo.costing import add_up, say_costs
 from gehoord.cli.demo.founding import found
 from gehoord.cli.demo.history import History, listening
 from gehoord.cli.demo.leading import Leading
@@ -37,12 +37,12 @@ def grow(*, now: datetime, questions_a_day: float, progress: Progress, length: t
     with transaction.atomic(), listening() as ears:
         chance, start = Random(SEED), now - length  # noqa: S311  it should be the same every time
         organisation = found(chance, start)
-        say_costs(organisation, start)
         ears.forget()
         history = History(Rhythm(chance, start, now), ears, tells_from=now - TOLD)
         corpus = read_corpus()
         plan_absences(history, organisation.people)
         plan_works(history, organisation)
+        plan_balance(organisation, history, start)
         plan_panels(organisation, history, seed=SEED, now=start)
         Leading(organisation, history, corpus).plan()
         Today(organisation, history).plan()

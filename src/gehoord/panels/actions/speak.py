@@ -13,7 +13,6 @@ from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Model
-from django.utils.crypto import salted_hmac
 
 from gehoord.cases.rules.words import clean
 from gehoord.events.actions.record import record
@@ -29,7 +28,7 @@ from gehoord.panels.models import (
     Voice,
     VoiceAnswer,
 )
-from gehoord.panels.queries.links import is_expired
+from gehoord.panels.queries.links import browser_digest, is_expired
 from gehoord.panels.queries.standing import asked_in, current_version, hears, is_late
 from gehoord.panels.rules.items import Asked, Given, read_answers
 from gehoord.people.models import Person
@@ -79,7 +78,7 @@ def speak(
     Raises LinkExpired, TakenBack, NotOpenToYou, NotThisQuestion, NothingSaid, DoesNotAnswer.
     """
     must_be_heard(link, now=now)
-    digest = salted_hmac("gehoord.panels.browser", f"{version.pk}:{key}", algorithm="sha256").hexdigest()
+    digest = browser_digest(version, key)
     keep = partial(
         keep_voice,
         consultation=link.consultation,

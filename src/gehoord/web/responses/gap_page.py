@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
-from gehoord.panels.models import Item
+from gehoord.panels.models import Consultation, Item
+from gehoord.people.models import Person
+from gehoord.responses.queries.both_sides import both_sides
 from gehoord.responses.queries.results import OF_ONE_NUMBER, ItemGap, Surprise
+from gehoord.texts import date_of
 from gehoord.web.responses.words import mean_said, points_said
 
 OF_A_HUNDRED = (Item.Kind.STATEMENT, Item.Kind.CHOICE, Item.Kind.SEVERAL)
@@ -39,6 +43,30 @@ class Compared:
 def compared_of(surprise: Surprise) -> list[Compared]:
     """Everything of which something may be shown, as it was asked; items of one unit together."""
     return [_compared(one) for one in surprise.blocks]
+
+
+@dataclass(frozen=True)
+class BothSaid:
+    """A returning question: its unit, and of each round its day, what customers said and what the service expected."""
+
+    wording: str
+    unit: str
+    rounds: list[tuple[str, str, str]]
+
+
+def both_said(
+    person: Person, consultation: Consultation, surprise: Surprise, items: list[Item], *, now: datetime
+) -> list[BothSaid]:
+    """Every question that returned, seen by both sides."""
+    zone = consultation.service.zone
+    return [
+        BothSaid(
+            item.wording,
+            _unit(item),
+            [(date_of(one.at, now=now, zone=zone), points_said(one.heard), points_said(one.expected)) for one in sides],
+        )
+        for item, sides in both_sides(person, consultation, surprise, items=items)
+    ]
 
 
 def _compared(one: ItemGap) -> Compared:

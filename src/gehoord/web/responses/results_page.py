@@ -22,7 +22,7 @@ from gehoord.responses.queries.results import gap_for, results_for
 from gehoord.responses.queries.themes import agreement_of, quotes_by_theme
 from gehoord.responses.rules.results import GATHERED, LOT
 from gehoord.texts import date_of, day_words, moment
-from gehoord.web.responses.gap_page import compared_of
+from gehoord.web.responses.gap_page import both_said, compared_of
 from gehoord.web.responses.items import DIFFERING, ELSE, SHARED, Asked, asked_of
 from gehoord.web.responses.pictures import Bar, bars_of
 from gehoord.web.responses.words import Words, count_said, listed, words_of
@@ -86,6 +86,7 @@ def results_page(consultation: Consultation, person: Person, *, now: datetime) -
         "coverage": [_group(row, words, release.shown["groups"]) for row in release.shown["coverage"]],
         "merged": [name for keys, name in release.shown["groups"] if len(keys) > 1],
         "compared": compared_of(surprise) if surprise is not None else [],
+        "both_sides": both_said(person, consultation, surprise, items, now=now) if surprise is not None else [],
     }
 
 

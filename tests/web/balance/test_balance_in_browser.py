@@ -1,0 +1,104 @@
+"""The balance in a browser: accessible, fitting a desk and a phone, its pictures in the right size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings as django_settings
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from gehoord.balance.actions.say import say_capacity, say_change
+from tests.balance.months import fill_team, keep_months, month_before
+from tests.cast import Cast, assemble
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+VIEWS = [("light", 1440), ("dark", 390), ("dark", 1440), ("light", 320)]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def beside_the_browser() -> Iterator[None]:
+    """The browser keeps a loop running in this thread; the database does not mind."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        yield
+
+
+@pytest.fixture(scope="module")
+def browser(chromium_path) -> Iterator[object]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as player:
+        browser = player.chromium.launch(executable_path=chromium_path, args=["--no-sandbox", "--disable-gpu"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def cast(transactional_db: None) -> Cast:
+    """ICT with a year behind it: a line, a change, a flag and a gap."""
+    cast = assemble()
+    fill_team(cast.laptops)
+    said = {"hundredths": 400, "year_cents": 6_800_000, "year_hours": 1400, "now": timezone.now()}
+    say_capacity(service=cast.it, by=cast.lies, from_date=month_before(24), **said)
+    keep_months(cast.laptops, [38, 42, 35, 41, 39, 44, 37, 12, 14], green=18, green_yes=12, green_no=4, green_silent=2)
+    keep_months(cast.invoices, [20], came_back=9)
+    say_change(service=cast.it, by=cast.lies, day=month_before(1), words="Eén deur", now=timezone.now())
+    return cast
+
+
+def tab_of(browser, live_server, person, **view):
+    visitor = Client()
+    visitor.force_login(person)
+    name = django_settings.SESSION_COOKIE_NAME
+    context = browser.new_context(locale="nl-NL", **view)
+    context.add_cookies([{"name": name, "value": visitor.cookies[name].value, "url": live_server.url}])
+    return context.new_page()
+
+
+def test_both_pages_are_accessible_and_fit(browser, live_server, cast):
+    from axe_playwright_python.sync_playwright import Axe
+
+    addresses = [reverse(name, kwargs={"slug": cast.it.slug}) for name in ("balance", "balance_team")]
+    for scheme, width in VIEWS:
+        tab = tab_of(browser, live_server, cast.lies, viewport={"width": width, "height": 844}, color_scheme=scheme)
+        for address in addresses:
+            tab.goto(live_server.url + address)
+            found = Axe().run(tab)
+            assert found.violations_count == 0, f"{address} {scheme} {width}\n{found.generate_report()}"
+            assert tab.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, f"{address} {width}"
+        tab.context.close()
+
+
+def test_a_picture_is_drawn_in_the_size_that_fits_and_its_words_can_be_read(browser, live_server, cast):
+    for width, shown, hidden in ((1440, "wide", "narrow"), (390, "narrow", "wide")):
+        tab = tab_of(browser, live_server, cast.lies, viewport={"width": width, "height": 844})
+        tab.goto(live_server.url + reverse("balance", kwargs={"slug": cast.it.slug}))
+
+        path = tab.locator("#path svg")
+        sizes = tab.locator(f"#path svg.chart--{shown} text").evaluate_all(
+            "all => all.map(one => one.getBoundingClientRect().height)"
+        )
+
+        assert path.count() == 2
+        assert tab.locator(f"#path svg.chart--{shown}").is_visible()
+        assert not tab.locator(f"#path svg.chart--{hidden}").is_visible()
+        assert min(sizes) >= 14
+        assert tab.get_by_role("table", name="Beide kanten per maand").is_visible()
+        tab.context.close()
+
+
+def test_a_lead_says_by_keys_what_her_team_costs_and_reads_it_back(browser, live_server, cast):
+    tab = tab_of(browser, live_server, cast.lies, java_script_enabled=False)
+    tab.goto(live_server.url + reverse("balance", kwargs={"slug": cast.it.slug}))
+    tab.get_by_role("link", name="Wat het team kost").press("Enter")
+    tab.get_by_label("Hoeveel voltijdsbanen zijn er voor vragen?").fill("3,5")
+    tab.get_by_label("Wat kost één daarvan per jaar, in euro's?").fill("70000")
+    tab.get_by_label("Hoeveel uur per jaar kan één daarvan echt werken?").fill("1400")
+    tab.locator("#capacity button").press("Enter")
+
+    assert tab.get_by_text("De spagaat rekent ermee vanaf die maand.").is_visible()
+    assert "3,5" in tab.locator("#capacity table").inner_text()
+    tab.context.close()
