@@ -57,6 +57,9 @@ def ict(stage: Stage) -> Ict:
     )
     for person in (sanne, bilal, noor, kees):
         make_specialist(person, laptops)
+    fifth = make_person("Els Vos")  # learns, and is away: figures are shown of teams of five alone
+    make_specialist(fifth, laptops, "learning")
+    make_absence(fifth, from_at=TUESDAY - timedelta(days=4))
     make_duty(service, sanne)
     make_absence(kees, from_at=TUESDAY - timedelta(days=4), until_at=TUESDAY.replace(hour=8) + timedelta(days=2))
     rollout = plan_work(
