@@ -6,7 +6,9 @@ from datetime import timedelta
 
 import pytest
 
+from gehoord.balance.actions import reckon
 from gehoord.balance.models import Journey, Month, Stale
+from gehoord.balance.queries import telling
 from gehoord.cases.actions.afterword import add_afterword
 from gehoord.cases.actions.confirm import confirm, offer_solution, reopen
 from gehoord.cases.actions.need import state_need
@@ -77,3 +79,34 @@ def test_a_case_that_goes_to_another_service_leaves_no_trace_in_the_first(cast):
     follow_all(TUESDAY, since=last)
 
     assert list(Month.objects.values_list("service", "cases")) == [(cast.finance.pk, 1)]
+
+
+def test_where_much_was_asked_before_the_first_tick_each_tick_tells_a_part(cast, monkeypatch):
+    monkeypatch.setattr(reckon, "AT_ONCE", 1)
+    for hour in range(reckon.A_TICK + 1):
+        asked(cast, TUESDAY - timedelta(days=1, hours=hour))
+
+    told = [reckon.keep_balance(now=TUESDAY) for _ in range(3)]
+
+    assert told == [reckon.A_TICK, 1, 0]
+    assert everything() == rebuilt(TUESDAY)
+
+
+def test_what_happens_while_everything_is_made_anew_is_told_after_it(cast, monkeypatch):
+    case = asked(cast, TUESDAY)
+    last = follow_all(TUESDAY)
+    later = TUESDAY + timedelta(hours=2)
+
+    def while_something_happens(cases, *, until):
+        read = telling.told(cases, until=until)
+        monkeypatch.undo()
+        offer_solution(case=case, by=case.assignments.get().person, now=later)
+        follow_all(later, since=last)
+        return read
+
+    monkeypatch.setattr(reckon, "told", while_something_happens)
+    rebuilt(later)
+    kept = reckon.keep_balance(now=later), everything()
+
+    assert kept == (1, rebuilt(later))
+    assert Journey.objects.get().rounds == 1
