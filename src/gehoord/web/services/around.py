@@ -24,6 +24,7 @@ from gehoord.responses.queries.public import asked_in_public
 from gehoord.texts import day_words
 
 LISTEN, CHOOSE, DO, TELL, CHECK = STEPS = ("listen", "choose", "do", "tell", "check")
+SIGNS = {LISTEN: "being_done", CHECK: "thinks_solved"}
 READ_AT_MOST = 300
 SOON = timedelta(days=30)
 """What is looked at again stands here from a month before its day."""
@@ -42,8 +43,10 @@ class Due:
 
     @property
     def kind(self) -> str:
-        """The sign that goes with it."""
-        return "broken" if self.is_late else "being_done"
+        """The sign that goes with it: listening, a day to keep, or the word of customers."""
+        if self.is_late:
+            return "broken"
+        return SIGNS.get(self.step, "before_a_time" if self.due else "being_done")
 
 
 @dataclass
