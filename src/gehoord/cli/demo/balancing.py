@@ -1,12 +1,12 @@
 """The story the balance of the demo tells: one service gets better, one is green outside and red inside, one is small.
 
-Facilitair lets questions lie until the next day, and from half-way on has a desk that looks at them at once. HR is
-ready in time and often not as its customers see it. Communicatie has four people who help: too few to show.
+Facilitair lets questions lie for days, and from one month on has a desk that looks at them at once. HR is ready by its
+own date and often after its customers needed it. Communicatie has four people who help: too few to show.
 """
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from gehoord.balance.actions.reckon import rebuild
 from gehoord.balance.actions.say import say_capacity, say_change
@@ -16,14 +16,16 @@ from gehoord.cli.demo.reading import read
 from gehoord.cli.demo.rhythm import Rhythm
 
 BETTER, RED = "Facilitair", "HR"
-HALF_WAY, LIES = 0.55, 14.0
+HALF_WAY, LIES = 0.55, 40.0
 SAYS_YES, SAYS_NOT_YET = 0.78, 0.09  # the rest says nothing
-RED_YES, RED_NOT_YET = 0.5, 0.3
+RED_YES, RED_NOT_YET = 0.6, 0.2
+TOO_LATE, TOO_LATE_PAST_NEED, TOO_LATE_RED = 0.02, 0.25, 0.4
 
 
 def turning_point(rhythm: Rhythm) -> datetime:
-    """When Facilitair begins to work in another way."""
-    return rhythm.start + (rhythm.end - rhythm.start) * HALF_WAY
+    """When Facilitair begins to work in another way: a month begins, so that no month is of both ways."""
+    half_way = rhythm.start + (rhythm.end - rhythm.start) * HALF_WAY
+    return (half_way.replace(day=1) + timedelta(days=32)).replace(day=1)
 
 
 def slowness(service: str, now: datetime, rhythm: Rhythm) -> float:
@@ -34,6 +36,11 @@ def slowness(service: str, now: datetime, rhythm: Rhythm) -> float:
 def hears_back(service: str) -> tuple[float, float]:
     """How many customers say yes at once, and how many say not yet."""
     return (RED_YES, RED_NOT_YET) if service == RED else (SAYS_YES, SAYS_NOT_YET)
+
+
+def says_too_late(service: str, *, past_need: bool) -> float:
+    """How many of those who say solved add that it came too late."""
+    return TOO_LATE_RED if service == RED else TOO_LATE_PAST_NEED if past_need else TOO_LATE
 
 
 def plan_balance(organisation: Organisation, history: History, now: datetime) -> None:

@@ -12,7 +12,7 @@ from gehoord.cases.actions.need import open_repair
 from gehoord.cases.actions.refuse import answer_refusal, refuse
 from gehoord.cases.actions.silence import called
 from gehoord.cases.models import Aim, Call, Case, Refusal
-from gehoord.cli.demo.balancing import hears_back
+from gehoord.cli.demo.balancing import hears_back, says_too_late
 from gehoord.cli.demo.corpus import Question, Voice
 from gehoord.cli.demo.founding import Organisation
 from gehoord.cli.demo.history import Happening, History
@@ -68,7 +68,7 @@ class Endings:
     def _hear_back(self, now: datetime) -> None:
         throw = self.rhythm.chance.random()
         moment = self.rhythm.later(self.customer, now, 60, 1.3)
-        yes, not_yet_too = hears_back(self.organisation.specialisms[self.question.specialism].service.name)
+        yes, not_yet_too = hears_back(self._service())
         if throw < yes:
             self.history.at(moment, self.say_yes)
         elif throw < yes + not_yet_too and self.rounds < 3:
@@ -85,12 +85,15 @@ class Endings:
             owner = self.owner()
             words = self.voice.general("thanks", voornaam=owner.first_name if owner else "")
             say(case=self._case, by=self.customer, text=words, channel=channel, now=now)
-        in_time = not self.rhythm.happens(0.25 if self._is_late(now) else 0.02)
+        in_time = not self.rhythm.happens(says_too_late(self._service(), past_need=self._is_late(now)))
         confirm(case=self._case, by=self.customer, in_time=in_time, channel=channel, now=now)
         if self.rhythm.happens(0.3):
             self.history.soon(now, 1, self.look_back)
         if self.rhythm.happens(0.02):
             self.history.at(self.rhythm.later(self.customer, now, 900), self.change_mind)
+
+    def _service(self) -> str:
+        return self.organisation.specialisms[self.question.specialism].service.name
 
     def _is_late(self, now: datetime) -> bool:
         need = self._case.needs.filter(replaced_at__isnull=True, needed_by_at__lt=now)
