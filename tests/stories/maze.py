@@ -61,7 +61,10 @@ def finance(stage: Stage) -> Finance:
         (dewi, vat, "first"),
     ):
         make_specialist(person, specialism, level)
-    make_absence(dewi, from_at=MONDAY - timedelta(days=3))
+    fifth = make_person("Els Vos")  # learns, and is away: figures are shown of teams of five alone
+    make_specialist(fifth, payroll, "learning")
+    for away in (dewi, fifth):
+        make_absence(away, from_at=MONDAY - timedelta(days=3))
     petra = make_person("Petra Vos", department="Inkoop", email="petra.vos@rijnvoort.example")
     return Finance(petra, anna, bram, chris, dewi, lies, service, vat, invoices, payroll)
 

@@ -106,7 +106,7 @@ def test_1_what_people_say_and_what_comes_back_is_chosen_inside_the_budget(stage
     assert "Budget € 12.000 en 100 uur werk, waarvan € 1.200 en 8 uur werk vastligt." in page
     assert "Moet. Over veiligheid stemmen we niet." in page
     assert "Nachtdienst ongeveer 85 collega's" in page
-    assert "Buitendienst, Magazijn ongeveer 49 collega's" in page  # two speak for it: shown together with others
+    assert "Balie, Magazijn ongeveer 29 collega's" in page  # two speak for it: shown together with others
     refused = means.decides(quiet, "chosen", 422, reason="Toch.")
     assert "Dit past niet: er is nog € 1.000 en 42 uur werk over." in refused
     open_ = stage.does(means.lies, f"/cycles/{cycle.pk}/telling/", status=422)

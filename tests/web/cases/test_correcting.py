@@ -41,6 +41,17 @@ def need() -> tuple[str, object, int, str]:
     return kept.klass, kept.needed_by_at, kept.people, kept.source
 
 
+def test_the_fields_beside_the_words_are_sent_with_them_also_after_they_were_drawn_elsewhere(karin):
+    karin.post("/", {"text": WORDS})
+    karin.get(f"/cases/{Case.objects.get().pk}/")
+    shown = re.findall(
+        r'<input[^>]*name="(?:klass|people|needed_by_at|waits_until_date)"[^>]*>', said(heard(karin, WORDS))
+    )
+
+    assert [tag for tag in shown if 'form="ask-form"' not in tag] == []
+    assert len(shown) == 7
+
+
 def test_the_guess_stands_in_fields_she_can_change_before_she_asks(karin):
     page = heard(karin, WORDS)
 

@@ -49,10 +49,10 @@ def test_a_margin_stands_only_where_people_were_drawn_by_lot():
     drawn = asked_of(choice((20, 10), (20, 10), population=400), WORDS)
     gathered = asked_of(choice((20, 10), (20, 10)), WORDS)
 
-    assert drawn.bars[0].words == "40 van 60. Waarschijnlijk 55 tot 77 van de 100."
+    assert drawn.bars[0].words == "40 van de 60. Waarschijnlijk 55 tot 77 van de 100."
     assert (drawn.bars[0].share, drawn.bars[0].low, drawn.bars[0].high) == ("66.7", "55.0", "77.0")
     assert drawn.lines[0].between == "55 tot 77"
-    assert gathered.bars[0].words == "40 van 60. Dat is 67 van de 100."
+    assert gathered.bars[0].words == "40 van de 60. Dat is 67 van de 100."
     assert (gathered.bars[0].low, gathered.lines[0].between) == ("", "")
 
 

@@ -61,7 +61,7 @@ def _ballots(voters: list[Voter]) -> dict[int, Ballot]:
     wants: dict[int, set[int]] = {voter.pk: set() for voter in voters}
     for voter, candidate in Vote.objects.filter(voter__in=wants).values_list("voter", "candidate"):
         wants[voter].add(candidate)
-    sizes = Counter(voter.constituency for voter in voters)
+    sizes = Counter(sorted(voter.constituency for voter in voters))  # of two as small, always the same one
     together = {name: names for names in merge_small(sizes, fewest=FEWEST) for name in names}
     return {voter.pk: Ballot(together[voter.constituency], frozenset(wants[voter.pk])) for voter in voters}
 
