@@ -66,6 +66,11 @@ def processor_seconds(pids: set[int]) -> float:
     return sum(int(count) for fields in counts for count in fields) / ticks
 
 
+def hear_interrupts() -> None:
+    """As at a terminal: whoever runs these tests in the background has told their processes not to hear Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Demo:
     """bin/demo on a port of its own with a quiet past, in the environment these tests run in."""
 
@@ -75,7 +80,10 @@ class Demo:
         own = {"PORT": str(port), "GEHOORD_DATA": str(data), "GEHOORD_VENV": sys.prefix, "GEHOORD_DEMO_QUESTIONS": "1"}
         inherited = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
         self.process = subprocess.Popen(
-            [CHECKOUT / "bin" / "demo", "--questions", "1"], env=inherited | own, start_new_session=True
+            [CHECKOUT / "bin" / "demo", "--questions", "1"],
+            env=inherited | own,
+            start_new_session=True,
+            preexec_fn=hear_interrupts,
         )
 
     def processor_seconds_to_first_page(self, patience: int) -> float:
