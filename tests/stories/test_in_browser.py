@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
 from gehoord.cases.models import Case, Offer
@@ -17,33 +15,6 @@ from tests.stories.walk import Walk
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 VIEWS = [(width, scheme) for width in (1440, 390) for scheme in ("light", "dark")]
-
-
-@pytest.fixture(scope="module")
-def browser(chromium_path):
-    from playwright.sync_api import sync_playwright
-
-    allowed = pytest.MonkeyPatch()
-    allowed.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # the browser's own loop runs in the thread of the tests
-    with sync_playwright() as player:
-        browser = player.chromium.launch(executable_path=chromium_path, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
-    allowed.undo()
-
-
-@pytest.fixture
-def walk(browser, clock, live_server) -> Callable[..., Walk]:
-    made = []
-
-    def start(**how) -> Walk:
-        made.append(Walk(browser, live_server.url, **how))
-        return made[-1]
-
-    yield start
-    for each in made:
-        for tab in each.windows.values():
-            tab.context.close()
 
 
 @pytest.mark.parametrize(("width", "scheme"), VIEWS)

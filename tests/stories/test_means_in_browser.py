@@ -11,7 +11,6 @@ from tests.cast import Cast
 from tests.improvements.stage import CHOOSING, assemble_cycle, must, three_wishes
 from tests.improvements.stage import Stage as Round
 from tests.stories.stage import Stage
-from tests.stories.test_in_browser import browser, walk  # noqa: F401
 from tests.stories.walk import Walk
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -19,7 +18,7 @@ REASON = "Eerst zien wat zelf scannen oplevert."
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])
-def test_from_what_members_want_to_what_customers_confirm(walk, stage: Stage, cast: Cast, width: int, scheme: str):  # noqa: F811
+def test_from_what_members_want_to_what_customers_confirm(walk, stage: Stage, cast: Cast, width: int, scheme: str):
     round_ = assemble_cycle(cast)
     must(round_, "Allergenen op elk bordje", hours=20)
     wishes = three_wishes(round_)

@@ -9,7 +9,6 @@ from gehoord.panels.queries.addresses import addresses_of
 from tests.stories.klantpanel import Klantpanel, assemble_panel, on_a_phone, own_words, statement, way_in
 from tests.stories.panel_answers import adapts, coded, explains, published
 from tests.stories.stage import Stage
-from tests.stories.test_in_browser import browser, walk  # noqa: F401
 from tests.stories.walk import Walk
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -28,7 +27,7 @@ def ict(stage: Stage) -> Klantpanel:
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])
-def test_from_the_question_to_the_answer(walk, stage: Stage, ict: Klantpanel, width: int, scheme: str):  # noqa: F811
+def test_from_the_question_to_the_answer(walk, stage: Stage, ict: Klantpanel, width: int, scheme: str):
     story = walk(story="panel", width=width, scheme=scheme)
     consultation = ict.asks("Wat verwacht je van ICT?", *ITEMS)
     here = f"/consultations/{consultation.pk}/"
@@ -86,7 +85,7 @@ def three_questions_and_one_more(story: Walk, link: str) -> None:
 
 
 @pytest.mark.parametrize("scripts", [True, False])
-def test_a_phone_without_an_account(walk, stage: Stage, ict: Klantpanel, scripts: bool):  # noqa: F811
+def test_a_phone_without_an_account(walk, stage: Stage, ict: Klantpanel, scripts: bool):
     consultation = ict.asks("Wat verwacht je van ICT?", *ITEMS)
     link = ict.gathers(ict.samira, consultation)
     kind = "phone" if scripts else "phone-without-scripts"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
@@ -58,3 +60,22 @@ def browser_of() -> Callable[[Person], Client]:
         return browser
 
     return open_browser
+
+
+@pytest.fixture
+def tab_of(browser, live_server) -> Iterator[Callable[..., Any]]:
+    """A tab in which this person is signed in (or nobody), closed before the tables are emptied."""
+    windows = []
+
+    def open_tab(person: Person | None = None, **view: Any) -> Any:
+        windows.append(browser.new_context(base_url=live_server.url, **{"locale": "nl-NL", **view}))
+        if person is not None:
+            inside = Client()
+            inside.force_login(person)
+            kept = inside.cookies[settings.SESSION_COOKIE_NAME]
+            windows[-1].add_cookies([{"name": kept.key, "value": kept.value, "url": live_server.url}])
+        return windows[-1].new_page()
+
+    yield open_tab
+    for window in windows:
+        window.close()

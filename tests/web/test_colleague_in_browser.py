@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from django.conf import settings as django_settings
-from django.test import Client
 from django.utils import timezone
 
 from gehoord.cases.actions.ask import ask
@@ -29,24 +26,6 @@ PAGES = (
     "/cases/{case}/refusal/",
 )
 VIEWS = [("light", 1440), ("dark", 390), ("light", 320)]
-
-
-@pytest.fixture(scope="module", autouse=True)
-def beside_the_browser() -> Iterator[None]:
-    """The browser keeps a loop running in this thread; the database does not mind."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        yield
-
-
-@pytest.fixture(scope="module")
-def browser(chromium_path) -> Iterator[object]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as player:
-        browser = player.chromium.launch(executable_path=chromium_path, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -74,18 +53,8 @@ def case(cast: Cast) -> Case:
     return crash
 
 
-def tab_of(browser, live_server, person, **view):
-    """A page in a browser in which this person is signed in."""
-    visitor = Client()
-    visitor.force_login(person)
-    name = django_settings.SESSION_COOKIE_NAME
-    context = browser.new_context(locale="nl-NL", **view)
-    context.add_cookies([{"name": name, "value": visitor.cookies[name].value, "url": live_server.url}])
-    return context.new_page()
-
-
 @pytest.mark.parametrize(("scheme", "width"), VIEWS)
-def test_every_page_is_accessible_and_fits(browser, live_server, cast, case, scheme, width):
+def test_every_page_is_accessible_and_fits(tab_of, cast, case, scheme, width):
     from axe_playwright_python.sync_playwright import Axe
 
     found = []
@@ -94,8 +63,8 @@ def test_every_page_is_accessible_and_fits(browser, live_server, cast, case, sch
         (cast.lies, "/services/ict/"),
         (cast.lies, "/services/ict/people/"),
     ]:
-        tab = tab_of(browser, live_server, person, viewport={"width": width, "height": 844}, color_scheme=scheme)
-        tab.goto(live_server.url + path.format(case=case.pk))
+        tab = tab_of(person, viewport={"width": width, "height": 844}, color_scheme=scheme)
+        tab.goto(path.format(case=case.pk))
         wrong = Axe().run(tab).response["violations"]
         found += [(path, rule["id"], [node["target"] for node in rule["nodes"]]) for rule in wrong]
         if tab.evaluate("document.documentElement.scrollWidth") != width:
@@ -105,9 +74,9 @@ def test_every_page_is_accessible_and_fits(browser, live_server, cast, case, sch
     assert found == []
 
 
-def test_keys_walk_and_act_on_the_row_they_stand_on(browser, live_server, cast, case):
-    tab = tab_of(browser, live_server, cast.ids, viewport={"width": 1440, "height": 900})
-    tab.goto(live_server.url + "/now/")
+def test_keys_walk_and_act_on_the_row_they_stand_on(tab_of, cast, case):
+    tab = tab_of(cast.ids, viewport={"width": 1440, "height": 900})
+    tab.goto("/now/")
 
     for key in ("j", "j", "n"):
         tab.keyboard.press(key)
@@ -119,9 +88,9 @@ def test_keys_walk_and_act_on_the_row_they_stand_on(browser, live_server, cast, 
     assert "De laptop is traag" in tab.title()
 
 
-def test_h_hands_over_what_comes_first(browser, live_server, cast, case):
-    tab = tab_of(browser, live_server, cast.ids, viewport={"width": 1440, "height": 900})
-    tab.goto(live_server.url + "/now/")
+def test_h_hands_over_what_comes_first(tab_of, cast, case):
+    tab = tab_of(cast.ids, viewport={"width": 1440, "height": 900})
+    tab.goto("/now/")
 
     tab.keyboard.press("h")
     tab.wait_for_url("**#hand-over")
@@ -129,14 +98,14 @@ def test_h_hands_over_what_comes_first(browser, live_server, cast, case):
     assert f"/cases/{case.pk}/" in tab.url
 
 
-def test_keys_stay_off_for_her_on_every_page(browser, live_server, cast, case):
-    tab = tab_of(browser, live_server, cast.ids, viewport={"width": 1440, "height": 900})
-    tab.goto(live_server.url + "/now/")
+def test_keys_stay_off_for_her_on_every_page(tab_of, cast, case):
+    tab = tab_of(cast.ids, viewport={"width": 1440, "height": 900})
+    tab.goto("/now/")
 
     tab.keyboard.press("?")
     with tab.expect_response("**/keys/"):
         tab.get_by_label("Gebruik losse toetsen").uncheck()
-    tab.goto(live_server.url + "/now/")
+    tab.goto("/now/")
     tab.keyboard.press("h")
 
     assert tab.url.endswith("/now/")
@@ -144,9 +113,9 @@ def test_keys_stay_off_for_her_on_every_page(browser, live_server, cast, case):
     assert cast.ids.uses_keys is False
 
 
-def test_a_new_question_is_said_and_moves_nothing(browser, live_server, cast, case):
-    tab = tab_of(browser, live_server, cast.ids, viewport={"width": 1440, "height": 900})
-    tab.goto(live_server.url + "/now/")
+def test_a_new_question_is_said_and_moves_nothing(tab_of, cast, case):
+    tab = tab_of(cast.ids, viewport={"width": 1440, "height": 900})
+    tab.goto("/now/")
     before = tab.locator(".row__title").all_inner_texts()
 
     ask(customer=cast.bram, text="De muis van mijn laptop doet niets", now=timezone.now())

@@ -38,16 +38,6 @@ def address(settings):
     server.server_close()
 
 
-@pytest.fixture(scope="module")
-def browser(chromium_path):
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as player:
-        browser = player.chromium.launch(executable_path=chromium_path, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
-
-
 @pytest.mark.parametrize(("page", "scheme", "width"), VIEWS)
 def test_every_component_is_accessible_and_fits(browser, address, page, scheme, width):
     from axe_playwright_python.sync_playwright import Axe

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from django.test import Client
 from django.utils import timezone
 
 from gehoord.cases.actions.ask import ask
@@ -22,20 +21,6 @@ from tests.factories import ALWAYS
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-@pytest.fixture(scope="module")
-def chromium(chromium_path):
-    import os
-
-    from playwright.sync_api import sync_playwright
-
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # the browser's own loop runs in this thread
-    with sync_playwright() as player:
-        chromium = player.chromium.launch(executable_path=chromium_path, args=["--no-sandbox", "--disable-gpu"])
-        yield chromium
-        chromium.close()
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
-
-
 @pytest.fixture
 def people():
     """The cast, at work at any hour this test may run."""
@@ -48,23 +33,15 @@ def people():
 
 
 @pytest.fixture
-def open_as(chromium, live_server):
-    """A tab in which somebody is signed in."""
-    tabs = []
+def open_as(tab_of):
+    """A tab in which somebody is signed in, at a page."""
 
-    def open_tab(person, path="/", **options):
-        inside = Client()
-        inside.force_login(person)
-        window = chromium.new_context(base_url=live_server.url, **{"locale": "nl-NL", **options})
-        window.add_cookies([{"name": "sessionid", "value": inside.cookies["sessionid"].value, "url": live_server.url}])
-        tab = window.new_page()
+    def open_tab(person, path="/", **view):
+        tab = tab_of(person, **view)
         tab.goto(path)
-        tabs.append(window)
         return tab
 
-    yield open_tab
-    for window in tabs:
-        window.close()
+    return open_tab
 
 
 def test_asking_replying_and_confirming_need_no_script(open_as, people):

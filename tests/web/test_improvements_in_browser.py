@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from django.conf import settings as django_settings
-from django.test import Client
 from django.utils import timezone
 
 from gehoord.improvements.actions.choose import choose, leave_out
@@ -20,24 +17,6 @@ from tests.improvements.stage import MARCH, Stage, assemble_cycle, candidate, mu
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 VIEWS = [("light", 1440), ("dark", 390), ("light", 320)]
-
-
-@pytest.fixture(scope="module", autouse=True)
-def beside_the_browser() -> Iterator[None]:
-    """The browser keeps a loop running in this thread; the database does not mind."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        yield
-
-
-@pytest.fixture(scope="module")
-def browser(chromium_path) -> Iterator[object]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as player:
-        browser = player.chromium.launch(executable_path=chromium_path, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -57,16 +36,6 @@ def stage(cast: Cast) -> Stage:
     choose(candidate=b, by=stage.lies, now=now)
     leave_out(candidate=c, reason="Eerst zien wat zelf scannen oplevert.", review_date=MARCH, by=stage.lies, now=now)
     return stage
-
-
-def tab_of(browser, live_server, person, **view):
-    """A page in a browser in which this person is signed in."""
-    visitor = Client()
-    visitor.force_login(person)
-    name = django_settings.SESSION_COOKIE_NAME
-    context = browser.new_context(locale="nl-NL", **view)
-    context.add_cookies([{"name": name, "value": visitor.cookies[name].value, "url": live_server.url}])
-    return context.new_page()
 
 
 def picture(tab, name: str) -> None:
@@ -95,13 +64,13 @@ def pages_of(stage: Stage) -> list[tuple[object, str]]:
 
 
 @pytest.mark.parametrize(("scheme", "width"), VIEWS)
-def test_every_page_is_accessible_and_fits(browser, live_server, stage, scheme, width):
+def test_every_page_is_accessible_and_fits(tab_of, stage, scheme, width):
     from axe_playwright_python.sync_playwright import Axe
 
     found = []
     for place, (person, path) in enumerate(pages_of(stage)):
-        tab = tab_of(browser, live_server, person, viewport={"width": width, "height": 844}, color_scheme=scheme)
-        tab.goto(live_server.url + path)
+        tab = tab_of(person, viewport={"width": width, "height": 844}, color_scheme=scheme)
+        tab.goto(path)
         picture(tab, f"{place}-{scheme}-{width}")
         wrong = Axe().run(tab).response["violations"]
         found += [(path, rule["id"], [node["target"] for node in rule["nodes"]]) for rule in wrong]
@@ -112,14 +81,14 @@ def test_every_page_is_accessible_and_fits(browser, live_server, stage, scheme, 
     assert found == []
 
 
-def test_a_member_votes_with_the_keyboard_and_without_scripts(browser, live_server, cast):
+def test_a_member_votes_with_the_keyboard_and_without_scripts(tab_of, cast):
     stage = assemble_cycle(cast, now=timezone.now())
     three_wishes(stage)
     candidate(stage, "Stille hoek", euros=2_900)
     voter = stage.voters[4]
     view = {"viewport": {"width": 390, "height": 844}, "java_script_enabled": False}
-    tab = tab_of(browser, live_server, voter, **view)
-    tab.goto(f"{live_server.url}/cycles/{stage.cycle.pk}/")
+    tab = tab_of(voter, **view)
+    tab.goto(f"/cycles/{stage.cycle.pk}/")
 
     tab.get_by_label("Stille hoek").focus()
     tab.keyboard.press("Space")

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from django.conf import settings as django_settings
-from django.test import Client
 from django.utils import timezone
 
 from gehoord.responses.models import Response
@@ -20,24 +17,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 VIEWS = [("light", 1440), ("dark", 1440), ("light", 390), ("dark", 390), ("light", 320)]
 
 
-@pytest.fixture(scope="module", autouse=True)
-def beside_the_browser() -> Iterator[None]:
-    """The browser keeps a loop running in this thread; the database does not mind."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        yield
-
-
-@pytest.fixture(scope="module")
-def browser(chromium_path) -> Iterator[object]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as player:
-        browser = player.chromium.launch(executable_path=chromium_path, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
 def told(transactional_db: None) -> Heard:
     """Three groups answered three days ago and it closed; a browser has the real clock."""
@@ -45,16 +24,6 @@ def told(transactional_db: None) -> Heard:
     told = many(assemble_round(assemble()), now=now - timedelta(days=3))
     read(told, now=now)
     return told
-
-
-def tab_of(browser, live_server, person, **view):
-    """A page in a browser in which this person is signed in."""
-    visitor = Client()
-    visitor.force_login(person)
-    name = django_settings.SESSION_COOKIE_NAME
-    context = browser.new_context(locale="nl-NL", **view)
-    context.add_cookies([{"name": name, "value": visitor.cookies[name].value, "url": live_server.url}])
-    return context.new_page()
 
 
 def pages_of(told: Heard) -> list[tuple[object, str]]:
@@ -71,14 +40,14 @@ def pages_of(told: Heard) -> list[tuple[object, str]]:
     ]
 
 
-def test_every_page_is_accessible_and_fits(browser, live_server, told):
+def test_every_page_is_accessible_and_fits(tab_of, told):
     from axe_playwright_python.sync_playwright import Axe
 
     found = []
     for scheme, width in VIEWS:
         for person, path in pages_of(told):
-            tab = tab_of(browser, live_server, person, viewport={"width": width, "height": 844}, color_scheme=scheme)
-            tab.goto(live_server.url + path)
+            tab = tab_of(person, viewport={"width": width, "height": 844}, color_scheme=scheme)
+            tab.goto(path)
             wrong = Axe().run(tab).response["violations"]
             found += [(path, scheme, rule["id"], [node["target"] for node in rule["nodes"]]) for rule in wrong]
             if tab.evaluate("document.documentElement.scrollWidth") != width:
@@ -88,10 +57,10 @@ def test_every_page_is_accessible_and_fits(browser, live_server, told):
     assert found == []
 
 
-def test_an_answer_is_written_by_keys_without_scripts(browser, live_server, told):
-    tab = tab_of(browser, live_server, told.lies, viewport={"width": 390, "height": 844}, java_script_enabled=False)
+def test_an_answer_is_written_by_keys_without_scripts(tab_of, told):
+    tab = tab_of(told.lies, viewport={"width": 390, "height": 844}, java_script_enabled=False)
     theme = told.consultation.themes.first()
-    tab.goto(f"{live_server.url}/consultations/{told.consultation.pk}/themes/{theme.pk}/response/")
+    tab.goto(f"/consultations/{told.consultation.pk}/themes/{theme.pk}/response/")
     tab.get_by_label("Wij leggen uit waarom niet").focus()
     tab.keyboard.press("Space")
     hidden = not tab.get_by_label("Wat komt er?").is_visible()

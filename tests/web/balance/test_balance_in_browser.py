@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from django.conf import settings as django_settings
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -16,24 +12,6 @@ from tests.cast import Cast, assemble
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 VIEWS = [("light", 1440), ("dark", 390), ("dark", 1440), ("light", 320)]
-
-
-@pytest.fixture(scope="module", autouse=True)
-def beside_the_browser() -> Iterator[None]:
-    """The browser keeps a loop running in this thread; the database does not mind."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        yield
-
-
-@pytest.fixture(scope="module")
-def browser(chromium_path) -> Iterator[object]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as player:
-        browser = player.chromium.launch(executable_path=chromium_path, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -49,33 +27,24 @@ def cast(transactional_db: None) -> Cast:
     return cast
 
 
-def tab_of(browser, live_server, person, **view):
-    visitor = Client()
-    visitor.force_login(person)
-    name = django_settings.SESSION_COOKIE_NAME
-    context = browser.new_context(locale="nl-NL", **view)
-    context.add_cookies([{"name": name, "value": visitor.cookies[name].value, "url": live_server.url}])
-    return context.new_page()
-
-
-def test_both_pages_are_accessible_and_fit(browser, live_server, cast):
+def test_both_pages_are_accessible_and_fit(tab_of, cast):
     from axe_playwright_python.sync_playwright import Axe
 
     addresses = [reverse(name, kwargs={"slug": cast.it.slug}) for name in ("balance", "balance_team")]
     for scheme, width in VIEWS:
-        tab = tab_of(browser, live_server, cast.lies, viewport={"width": width, "height": 844}, color_scheme=scheme)
+        tab = tab_of(cast.lies, viewport={"width": width, "height": 844}, color_scheme=scheme)
         for address in addresses:
-            tab.goto(live_server.url + address)
+            tab.goto(address)
             found = Axe().run(tab)
             assert found.violations_count == 0, f"{address} {scheme} {width}\n{found.generate_report()}"
             assert tab.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, f"{address} {width}"
         tab.context.close()
 
 
-def test_a_picture_is_drawn_in_the_size_that_fits_and_its_words_can_be_read(browser, live_server, cast):
+def test_a_picture_is_drawn_in_the_size_that_fits_and_its_words_can_be_read(tab_of, cast):
     for width, shown, hidden in ((1440, "wide", "narrow"), (390, "narrow", "wide")):
-        tab = tab_of(browser, live_server, cast.lies, viewport={"width": width, "height": 844})
-        tab.goto(live_server.url + reverse("balance", kwargs={"slug": cast.it.slug}))
+        tab = tab_of(cast.lies, viewport={"width": width, "height": 844})
+        tab.goto(reverse("balance", kwargs={"slug": cast.it.slug}))
 
         path = tab.locator("#path svg")
         sizes = tab.locator(f"#path svg.chart--{shown} text").evaluate_all(
@@ -90,9 +59,9 @@ def test_a_picture_is_drawn_in_the_size_that_fits_and_its_words_can_be_read(brow
         tab.context.close()
 
 
-def test_a_lead_says_by_keys_what_her_team_costs_and_reads_it_back(browser, live_server, cast):
-    tab = tab_of(browser, live_server, cast.lies, java_script_enabled=False)
-    tab.goto(live_server.url + reverse("balance", kwargs={"slug": cast.it.slug}))
+def test_a_lead_says_by_keys_what_her_team_costs_and_reads_it_back(tab_of, cast):
+    tab = tab_of(cast.lies, java_script_enabled=False)
+    tab.goto(reverse("balance", kwargs={"slug": cast.it.slug}))
     tab.get_by_role("link", name="Wat het team kost").press("Enter")
     tab.get_by_label("Hoeveel voltijdsbanen zijn er voor vragen?").fill("3,5")
     tab.get_by_label("Wat kost één daarvan per jaar, in euro's?").fill("70000")

@@ -8,7 +8,6 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from django.test import Client
 from PIL import Image
 
 from gehoord.cases.actions.attach import Incoming
@@ -25,18 +24,6 @@ from tests.responses.stage import STANDS
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 LOOKS = [(1440, "light", "nl"), (390, "dark", "en"), (390, "light", "nl"), (1440, "dark", "en")]
 WEEK = STANDS + timedelta(days=7)
-
-
-@pytest.fixture(scope="module")
-def chromium(chromium_path):
-    from playwright.sync_api import sync_playwright
-
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # the browser's own loop runs in this thread
-    with sync_playwright() as player:
-        chromium = player.chromium.launch(executable_path=chromium_path, args=["--no-sandbox", "--disable-gpu"])
-        yield chromium
-        chromium.close()
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
 @pytest.fixture
@@ -59,21 +46,12 @@ def promise(answered, clock) -> Promise:
     return promise
 
 
-def window_of(chromium, live_server, person=None, **options):
-    window = chromium.new_context(base_url=live_server.url, **options)
-    if person is not None:
-        inside = Client()
-        inside.force_login(person)
-        window.add_cookies([{"name": "sessionid", "value": inside.cookies["sessionid"].value, "url": live_server.url}])
-    return window
-
-
 def hear_link(told) -> str:
     return f"/h/{token_of(Link.objects.get(consultation=told.consultation, purpose='hear'))}/"
 
 
 @pytest.mark.parametrize(("width", "scheme", "language"), LOOKS)
-def test_every_page_is_accessible_and_fits(chromium, live_server, answered, promise, width, scheme, language):
+def test_every_page_is_accessible_and_fits(tab_of, answered, promise, width, scheme, language):
     from axe_playwright_python.sync_playwright import Axe
 
     Person.objects.update(language=language)
@@ -94,8 +72,7 @@ def test_every_page_is_accessible_and_fits(chromium, live_server, answered, prom
     trouble = []
     for person, path, name in looks:
         options = {"color_scheme": scheme, "viewport": {"width": width, "height": 900}, "locale": f"{language}-NL"}
-        window = window_of(chromium, live_server, person, **options)
-        tab = window.new_page()
+        tab = tab_of(person, **options)
         tab.goto(path)
         found = Axe().run(tab).response["violations"]
         trouble += [(path, rule["id"], [node["target"] for node in rule["nodes"]]) for rule in found]
@@ -104,16 +81,13 @@ def test_every_page_is_accessible_and_fits(chromium, live_server, answered, prom
         assert tab.evaluate("document.documentElement.lang") == language
         if shots := os.environ.get("GEHOORD_SHOTS"):
             tab.screenshot(path=Path(shots) / f"{name}-{width}-{scheme}.png", full_page=True)
-        window.close()
+        tab.context.close()
 
     assert trouble == []
 
 
-def test_a_phone_without_account_or_scripts_says_whether_people_feel_heard(chromium, live_server, answered, promise):
-    window = window_of(
-        chromium, live_server, java_script_enabled=False, viewport={"width": 390, "height": 844}, locale="nl-NL"
-    )
-    tab = window.new_page()
+def test_a_phone_without_account_or_scripts_says_whether_people_feel_heard(tab_of, answered, promise):
+    tab = tab_of(java_script_enabled=False, viewport={"width": 390, "height": 844})
     tab.goto(f"/p/{token_of(answered.gathering.link)}/")
     assert tab.get_by_role("heading", name="Telefoon in de nacht").is_visible()
 
@@ -122,4 +96,3 @@ def test_a_phone_without_account_or_scripts_says_whether_people_feel_heard(chrom
 
     tab.get_by_role("heading", name="Gehoord. Dank je.").wait_for()
     assert [row.said for row in HeardReply.objects.all()] == ["partly"]
-    window.close()
