@@ -158,6 +158,14 @@ def test_a_no_she_can_live_with_is_an_end_and_no_solution():
         ([at(40, "solved", aim="need", verdict="late", done=True)], "green_unheard"),
         ([at(35, "not_heard"), at(40, "solved", aim="need", verdict="yes", done=True)], "green_unheard"),
         ([at(40, "not_yet", aim="need")], "green_no"),
+        (
+            [
+                at(40, "not_yet", aim="need"),
+                at(61, "solution_offered", aim="need"),
+                at(70, "solved", aim="need", verdict="yes", done=True),
+            ],
+            "green_unheard",
+        ),
         ([at(40, "solved", aim="need", verdict="yes", done=True), at(50, "doubted")], "green_no"),
     ],
 )
@@ -165,6 +173,19 @@ def test_done_in_time_and_red_for_the_customer(events, colour):
     found = told(ASKED, HAD, at(30, "solution_offered"), *events)
 
     assert (found["green"], found[colour]) == (1, 1)
+
+
+def test_a_repair_after_that_date_does_not_make_the_need_late():
+    found = told(
+        ASKED,
+        HAD,
+        at(30, "solution_offered", aim="need"),
+        at(40, "solved", aim="need", verdict="yes", done=False),
+        at(90, "solution_offered", aim="repair"),
+        at(95, "solved", aim="repair", verdict="yes", done=True),
+    )
+
+    assert (found["green"], found["green_yes"]) == (1, 1)
 
 
 def test_after_its_own_date_it_is_not_green():

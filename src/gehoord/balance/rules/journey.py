@@ -63,6 +63,7 @@ class _Walk:
         self.had_since: datetime | None = None
         self.asks_since: datetime | None = None
         self.first_offer_at: datetime | None = None
+        self.last_offer_at: datetime | None = None
         self.answer_due: datetime | None = None
         self.klass, self.people = SLOWED, 1
         self.wait_until: datetime | None = None
@@ -117,6 +118,8 @@ class _Walk:
         self.verdict = self.verdict if self.verdict in ("yes", "late") else "silent"
         if self.first_offer_at is None:
             self.first_offer_at = fact.at
+        if fact.data.get("aim", "need") == "need":
+            self.last_offer_at = fact.at
 
     def withdraw(self, fact: Fact) -> None:
         if self.verdict == "silent":
@@ -196,12 +199,16 @@ class _Walk:
         if self.answer_due is None or self.first_offer_at is None or self.first_offer_at > self.answer_due:
             return
         self.journey.add("green", 1)
-        self.journey.add(f"green_{self._colour(confirmed)}", 1)
+        was_late = self.last_offer_at is not None and self.last_offer_at > self.answer_due
+        self.journey.add(f"green_{self._colour(confirmed, was_late)}", 1)
 
-    def _colour(self, confirmed: bool) -> str:
-        """What the customer says of what was done before the service's own date."""
+    def _colour(self, confirmed: bool, was_late: bool) -> str:
+        """What the customer says of what was done before the service's own date.
+
+        `was_late`: what was offered in time did not help her, and what did came after that date.
+        """
         if confirmed:
-            return "unheard" if self.is_unheard else "yes"
+            return "unheard" if self.is_unheard or was_late else "yes"
         return "silent" if self.verdict == "silent" and not self.is_unheard else "no"
 
     def _listen(self) -> None:

@@ -14,9 +14,10 @@ from gehoord.balance.queries.beside import Panel
 from gehoord.balance.queries.months import Balance
 from gehoord.balance.rules.change import has_settled, verdict_of
 from gehoord.balance.rules.figures import Point
-from gehoord.balance.rules.shares import COUNTED, counts_of, flags_of, told
+from gehoord.balance.rules.shares import counts_of, flags_of, told
 from gehoord.methods.shrinkage import Prior
 from gehoord.responses.rules.heard import HeardScore
+from gehoord.web.balance.page import first_after_turn
 from gehoord.web.balance.words import minutes, share_words, verdict_words
 
 
@@ -46,8 +47,9 @@ def beside(balance: Balance, panel: Panel | None, priors: Mapping[str, Prior]) -
     months = whole_months(balance)
     if not months:
         return []
-    lines = [_share(name, words, months, priors) for name, words in _shares()]
-    lines += [_average(words, months, count, said) for words, count, said in _averages()]
+    turn = first_after_turn(balance, [month for month, _ in months]) or None
+    lines = [_share(name, words, months, priors, turn) for name, words in _shares()]
+    lines += [_average(words, months, count, said, turn) for words, count, said in _averages()]
     unused = months[-1][1].unused
     if unused is not None:
         percent = {"percent": round(100 * unused)}
@@ -64,14 +66,13 @@ def _shares() -> list[tuple[str, str]]:
     ]
 
 
-def _share(name: str, words: str, months: Months, priors: Mapping[str, Prior]) -> Line:
+def _share(name: str, words: str, months: Months, priors: Mapping[str, Prior], turn: int | None) -> Line:
     counts = [counts_of(name, point.sums) for _month, point in months]
     found = told(*counts[-1], prior=priors[name])
     said = share_words(found)
     if found.expected is not None:
         said += _("; as teams are, expect about %(percent)d of every 100") % {"percent": round(100 * found.expected)}
-    values = [count / of for count, of in counts if of]
-    return Line(words, said, verdict_words(verdict_of(values)) if len(values) == len(counts) else "")
+    return Line(words, said, _judged([_ratio(*each) for each in counts], turn))
 
 
 Count = Callable[[Mapping[str, int]], float | None]
@@ -99,12 +100,17 @@ def _ratio(count: int, of: int) -> float | None:
     return count / of if of else None
 
 
-def _average(words: str, months: Months, count: Count, said: Callable[[float], str]) -> Line:
+def _average(words: str, months: Months, count: Count, said: Callable[[float], str], turn: int | None) -> Line:
     values = [count(point.sums) for _month, point in months]
-    known = [value for value in values if value is not None]
     if values[-1] is None:
         return Line(words, _("nothing to count yet"))
-    return Line(words, said(values[-1]), verdict_words(verdict_of(known)) if len(known) == len(values) else "")
+    return Line(words, said(values[-1]), _judged(values, turn))
+
+
+def _judged(values: list[float | None], turn: int | None) -> str:
+    """Change or noise, as the two halves are judged; nothing where a month has nothing to count."""
+    known = [value for value in values if value is not None]
+    return verdict_words(verdict_of(known, changed_from=turn)) if len(known) == len(values) else ""
 
 
 def _panel(panel: Panel | None) -> list[Line]:
@@ -167,6 +173,3 @@ def gap_page(gap: Mapping[str, int]) -> dict[str, Any] | None:
         "said": share_words(found),
         "parts": placed,
     }
-
-
-SHARES = tuple(COUNTED)

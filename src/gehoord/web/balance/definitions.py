@@ -28,7 +28,8 @@ def definitions() -> list[tuple[str, str]]:
             _("Green and red"),
             _(
                 "Green: offered as solved before the service's own first date. Red within it: the customer says not"
-                " solved, too late or not heard, or says nothing. Silence is no success."
+                " solved, too late or not heard, or says nothing; or what did help came after that date. Silence is no"
+                " success."
             ),
         ),
         (

@@ -35,9 +35,9 @@ def balance_page(balance: Balance) -> dict[str, Any]:
         return {"silent": True}
     months = halves(balance)
     whole = [row for row in months if has_settled(row[0], until=balance.until)]
-    turn = first_after_turn(balance, whole)
-    lost = verdict_of([y for _, _, y in whole], changed_from=turn or None)
-    cost = verdict_of([x for _, x, _ in whole], changed_from=turn or None)
+    turn = first_after_turn(balance, [month for month, _, _ in whole]) or None
+    lost = verdict_of([y for _, _, y in whole], changed_from=turn)
+    cost = verdict_of([x for _, x, _ in whole], changed_from=turn)
     return {
         "names": names(balance),
         "period": period(balance),
@@ -58,13 +58,15 @@ def halves(balance: Balance) -> list[tuple[date, float, float]]:
     return [(month, x, y) for month, x, y in found if x is not None and y is not None]
 
 
-def first_after_turn(balance: Balance, months: Months) -> int:
-    """The place of the first month that is wholly after the last turn; 0: none."""
-    for turn in reversed(balance.turns):
-        place = next((place for place, row in enumerate(months) if row[0] >= turn.day.replace(day=1)), 0)
-        if place:
-            return place
-    return 0
+def first_after_turn(balance: Balance, months: Sequence[date]) -> int:
+    """The place of the first month after the last turn; 0: none."""
+    places = (_place_after(turn.day, months) for turn in reversed(balance.turns))
+    return next((place for place in places if place), 0)
+
+
+def _place_after(day: date, months: Sequence[date]) -> int:
+    """The place of the month in which another way began; 0: it is in none, or in the first."""
+    return next((place for place, month in enumerate(months) if month >= day.replace(day=1)), 0)
 
 
 def _legs(months: Months, until: date | None) -> dict[str, str] | None:
@@ -109,7 +111,7 @@ def _euros(cents: float) -> str:
 def _scatters(balance: Balance, months: Months) -> list[Scatter]:
     if len(months) < 2:
         return []
-    turn = first_after_turn(balance, months)
+    turn = first_after_turn(balance, [month for month, _, _ in months])
     rows = [(short_month(month), x, y) for month, x, y in months]
     return [
         scatter(rows, frame=frame, turn=turn, x_words=_euros, y_words=lambda y: f"{y:g}") for frame in (WIDE, NARROW)
@@ -120,11 +122,9 @@ def _charts(balance: Balance, months: Months, lost: Verdict, cost: Verdict) -> l
     """Both halves over time, or neither."""
     if len(months) < 2:
         return []
-    turns = [
-        (place - 0.5, turn_words(turn))
-        for turn in balance.turns
-        if (place := next((at for at, row in enumerate(months) if row[0] >= turn.day.replace(day=1)), 0))
-    ]
+    begun = [month for month, _, _ in months]
+    placed = [(_place_after(turn.day, begun), turn) for turn in balance.turns]
+    turns = [(place - 0.5, turn_words(turn)) for place, turn in placed if place]
 
     def of(values: Sequence[float], verdict: Verdict, frame: Frame, words: Any) -> Chart:
         within = (verdict.limits.low, verdict.limits.mean, verdict.limits.high) if verdict.limits else None

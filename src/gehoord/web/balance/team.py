@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from gehoord.balance.actions.say import NotPossible, say_capacity, say_change, say_duration, says_of
@@ -55,15 +57,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
 def create_capacity(request: HttpRequest, slug: str) -> HttpResponse:
     """What it costs and can do, from a month on."""
     service, form = _hers(request, slug), CapacityForm(request.POST, prefix="capacity")
-    if form.is_valid():
-        try:
-            say_capacity(service=service, by=request.user, now=timezone.now(), **form.said())  # type: ignore[arg-type]
-        except NotPossible as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("Kept. The balance counts with it from that month on."))
-            return redirect("balance_team", slug=slug)
-    return _page(request, service, status=422, capacity=form)
+    return _keep(request, service, form, lambda **who: say_capacity(service=service, **form.said(), **who))
 
 
 @login_required
@@ -72,15 +66,7 @@ def create_duration(request: HttpRequest, slug: str) -> HttpResponse:
     """How long a question takes, from a month on."""
     service = _hers(request, slug)
     form = DurationForm(request.POST, prefix="duration", specialisms=service.specialisms.all())
-    if form.is_valid():
-        try:
-            say_duration(by=request.user, now=timezone.now(), **form.cleaned_data)  # type: ignore[arg-type]
-        except NotPossible as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("Kept. The balance counts with it from that month on."))
-            return redirect("balance_team", slug=slug)
-    return _page(request, service, status=422, duration=form)
+    return _keep(request, service, form, lambda **who: say_duration(**form.cleaned_data, **who))
 
 
 @login_required
@@ -88,12 +74,24 @@ def create_duration(request: HttpRequest, slug: str) -> HttpResponse:
 def create_change(request: HttpRequest, slug: str) -> HttpResponse:
     """A dated line in the pictures."""
     service, form = _hers(request, slug), ChangeForm(request.POST, prefix="change")
+    return _keep(request, service, form, lambda **who: say_change(service=service, **form.cleaned_data, **who))
+
+
+def _keep(request: HttpRequest, service: Service, form: Form, say: Callable[..., object]) -> HttpResponse:
+    """Keep what was said, or the page again with what is still needed; a form's prefix is its place on the page."""
     if form.is_valid():
         try:
-            say_change(service=service, by=request.user, now=timezone.now(), **form.cleaned_data)  # type: ignore[arg-type]
+            say(by=request.user, now=timezone.now())
         except NotPossible as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, _("Kept. It is a line in the pictures from that day on."))
-            return redirect("balance_team", slug=slug)
-    return _page(request, service, status=422, change=form)
+            messages.success(request, KEPT[form.prefix or ""])
+            return redirect("balance_team", slug=service.slug)
+    return _page(request, service, status=422, **{form.prefix or "": form})
+
+
+KEPT = {
+    "capacity": gettext_lazy("Kept. The balance counts with it from that month on."),
+    "duration": gettext_lazy("Kept. The balance counts with it from that month on."),
+    "change": gettext_lazy("Kept. It is a line in the pictures from that day on."),
+}
