@@ -10,9 +10,11 @@ from threading import Barrier
 import pytest
 from django.db import connection
 
-from gehoord.people.actions.add_person import AddressTaken, add_person
+from gehoord.people.actions.add_person import AddressTaken, DecidesAlone, add_person, leave_organisation
+from gehoord.people.actions.appoint import set_lead
 from gehoord.people.actions.say_presence import plan_absence, say_presence
 from gehoord.people.models import Absence, LiveState, Person
+from gehoord.people.queries import leads_of
 from tests.cast import TUESDAY, assemble
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -26,7 +28,7 @@ def at_once(*acts: Callable[[], object]) -> list[object]:
         start.wait()
         try:
             return act()
-        except AddressTaken as refusal:
+        except (AddressTaken, DecidesAlone) as refusal:
             return refusal
         finally:
             connection.close()
@@ -69,3 +71,19 @@ def test_absences_planned_at_the_same_moment_grow_together():
     at_once(*[lambda shift=shift: plan(shift) for shift in range(4)])
 
     assert list(Absence.objects.values_list("from_at", "until_at")) == [(TUESDAY, TUESDAY + timedelta(days=5))]
+
+
+def test_of_the_last_two_who_decide_only_one_leaves():
+    cast = assemble()
+    for service in (cast.it, cast.finance):
+        set_lead(service=service, people=[cast.lies, cast.ids], by=cast.lies, now=TUESDAY)
+
+    outcomes = at_once(
+        *[
+            lambda person=person: leave_organisation(person=person, by=None, now=TUESDAY)
+            for person in (cast.lies, cast.ids)
+        ]
+    )
+
+    assert sorted(type(outcome).__name__ for outcome in outcomes) == ["DecidesAlone", "NoneType"]
+    assert [len(leads_of(service)) for service in (cast.it, cast.finance)] == [1, 1]

@@ -146,10 +146,13 @@ def leave_organisation(*, person: Person, by: Person | None, now: datetime) -> N
 
 def _refuse_who_decides_alone(person: Person) -> None:
     """Services and administrators are locked, so that the last two cannot leave at the same moment."""
-    led = Service.objects.select_for_update().filter(pk__in=Lead.objects.filter(person=person).values("service"))
+    hers = Lead.objects.filter(person=person).values("service")
+    led = list(
+        Service.objects.select_for_update().filter(pk__in=hers).order_by("pk")
+    )  # held before who else leads is read
     others = Lead.objects.filter(person__left_date__isnull=True, person__is_known=True).exclude(person=person)
     covered = set(others.values_list("service", flat=True))
-    if alone := [service.name for service in led.order_by("pk") if service.pk not in covered]:
+    if alone := [service.name for service in led if service.pk not in covered]:
         raise DecidesAlone(sorted(alone))
     administrators = Person.objects.filter(is_administrator=True, is_known=True, left_date__isnull=True).order_by("pk")
     if person.is_administrator and [*administrators.select_for_update()] == [person]:

@@ -141,7 +141,7 @@ def forget_past_absences(*, now: datetime) -> int:
 def forget_presence_changes(*, now: datetime) -> int:
     """Remove the events that presence changed: in a service of one or two they would tell whose. No event follows.
 
-    A follow-up that comes later still moves what waits; only where and when is gone. Answers how many went.
+    A follow-up that comes later finds nothing to do: by then the clock has moved what waits. Answers how many went.
     """
     gone, _rows = Event.objects.filter(verb=PRESENCE_CHANGED, at__lte=now - CHANGE_MATTERS).delete()
     return gone

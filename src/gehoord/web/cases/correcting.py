@@ -53,7 +53,6 @@ def correction_in(request: HttpRequest, text: str, *, now: datetime) -> Correcti
 def fields_to_correct(heard: Correction) -> list[Any]:
     """The fields with what is heard in them, each beside what stood there when nobody had touched it."""
     form = NeedForm(initial={name: getattr(heard.need, name) for name in FIELDS}, auto_id="heard-%s")
-    form.looks_alike = False  # elsewhere these fields stand in a form of their own
     for name in FIELDS:
         form.fields[name].widget.attrs["form"] = ASKING
         form.fields[name].required = False

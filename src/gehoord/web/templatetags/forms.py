@@ -19,13 +19,20 @@ register = template.Library()
 def field(*, field: BoundField, optional: bool = False) -> SafeString:
     """A form's field with label, help and error: `{% field field=form.email %}`.
 
-    A form that is drawn alike for all says `looks_alike = True`: nothing in it but values differs by who looks.
+    A form that is drawn alike for all says `looks_alike = True`: nothing in it but values differs by who looks. A field
+    that was changed after that, for one page, is drawn for that page.
     Django ties help and error to the control by `aria-describedby`; this draws them with those ids.
     """
     form = field.form
-    if form.is_bound or form.prefix or not getattr(form, "looks_alike", False):
+    is_alike = getattr(form, "looks_alike", False) and not (form.is_bound or form.prefix) and _is_as_declared(field)
+    if not is_alike:
         return draw("field", field=field, optional=optional)
     return _empty_field(type(form), field.name, field.value(), form.auto_id, get_language(), optional=optional)  # type: ignore[arg-type]
+
+
+def _is_as_declared(field: BoundField) -> bool:
+    mine, declared = field.field, field.form.base_fields[field.name]  # type: ignore[attr-defined]
+    return (mine.widget.attrs, mine.required) == (declared.widget.attrs, declared.required)
 
 
 @lru_cache(maxsize=1024, typed=True)
