@@ -11,9 +11,9 @@ from gehoord.cases.models import Need, Promise
 from gehoord.expectations.models import Assent, Expectation, Statement
 from gehoord.methods.intervals import wilson
 from gehoord.methods.promise import promise_minutes
-from gehoord.people.models import Duty, Lead, Person, Service, Specialist
+from gehoord.people.models import Person, Service, Specialist
 from gehoord.people.queries import services_concerned_by, services_led_by
-from gehoord.people.queries.teams import FEWEST, is_a_team
+from gehoord.people.queries.teams import FEWEST, is_a_team, works_in
 
 LOOKED_BACK = timedelta(days=90)
 
@@ -125,12 +125,6 @@ def _promises(statement: Statement, now: datetime) -> QuerySet[Promise]:
 
 def people_concerned(expectation: Expectation) -> list[Person]:
     """Who hears of a change: the customers ever asked to agree, and everybody who works in the service."""
-    service = expectation.service_id
     asked = Q(pk__in=Statement.objects.filter(expectation=expectation).values("asked__person"))
-    inside = (
-        Q(pk__in=Lead.objects.filter(service=service).values("person"))
-        | Q(pk__in=Duty.objects.filter(service=service).values("person"))
-        | Q(pk__in=Specialist.objects.filter(specialism__service=service).values("person"))
-    )
-    rows = Person.objects.filter(asked | inside, left_date__isnull=True, is_known=True)
+    rows = Person.objects.filter(asked | works_in(expectation.service_id), left_date__isnull=True, is_known=True)
     return list(rows.distinct().order_by("pk"))

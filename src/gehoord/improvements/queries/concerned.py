@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.db.models import Q
 
 from gehoord.improvements.models import Improvement, Voter
-from gehoord.people.models import Duty, Lead, Person, Specialist
+from gehoord.people.models import Person
+from gehoord.people.queries.teams import works_in
 
 
 def people_concerned(improvement: Improvement) -> list[int]:
@@ -13,11 +14,5 @@ def people_concerned(improvement: Improvement) -> list[int]:
     asked = Q(pk__in=improvement.concerned.values("case__customer"))
     spoke = Q(pk__in=Voter.objects.filter(cycle__candidates__improvement=improvement).values("person"))
     people = Person.objects.filter(asked | spoke | Q(pk=improvement.proposed_by_id), is_known=True)
-    people = people.filter(left_date__isnull=True)
-    service = improvement.service_id
-    inside = (
-        Q(pk__in=Lead.objects.filter(service=service).values("person"))
-        | Q(pk__in=Duty.objects.filter(service=service).values("person"))
-        | Q(pk__in=Specialist.objects.filter(specialism__service=service).values("person"))
-    )
-    return list(people.exclude(inside).order_by("pk").values_list("pk", flat=True))
+    people = people.filter(left_date__isnull=True).exclude(works_in(improvement.service_id))
+    return list(people.order_by("pk").values_list("pk", flat=True))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from gehoord.panels.models import Draw, Invitation, InvitationReply, Panel, Volunteer
 from gehoord.panels.queries.seats import sitting, terms_served
 from gehoord.panels.rules.terms import may_sit
-from gehoord.people.models import Duty, Lead, Person, Specialist
+from gehoord.people.models import Person
+from gehoord.people.queries.teams import people_of
 from gehoord.people.queries.traits import colleagues
 
 NO_IS_NO_FOR = timedelta(days=365)
@@ -43,7 +44,7 @@ def pool_of(panel: Panel, *, pool: str, now: datetime) -> list[Person]:
     if pool == Draw.Pool.VOLUNTEERS:
         rows = rows.filter(pk__in=Volunteer.objects.filter(panel=panel).values("person"))
     if panel.service_id is not None:
-        rows = rows.exclude(pk__in=_people_of_service(panel.service_id))
+        rows = rows.exclude(pk__in=people_of(panel.service_id))
     said_no = InvitationReply.objects.filter(accepts=False, replied_at__gt=now - NO_IS_NO_FOR)
     rows = rows.exclude(pk__in=said_no.filter(invitation__draw__panel=panel).values("invitation__person"))
     here = {person.pk for person in seated_or_invited(panel, now=now)}
@@ -53,12 +54,3 @@ def pool_of(panel: Panel, *, pool: str, now: datetime) -> list[Person]:
         for person in rows.order_by("pk")
         if person.pk not in here and may_sit(terms=served.get(person.pk, []), today=today)
     ]
-
-
-def _people_of_service(service: int) -> QuerySet[Person]:
-    """Who helps or decides in a service is not its customer."""
-    return Person.objects.filter(
-        Q(pk__in=Specialist.objects.filter(specialism__service=service).values("person"))
-        | Q(pk__in=Lead.objects.filter(service=service).values("person"))
-        | Q(pk__in=Duty.objects.filter(service=service).values("person"))
-    )

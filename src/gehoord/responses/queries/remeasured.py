@@ -12,7 +12,7 @@ from gehoord.panels.models import Affected, Consultation, Item
 from gehoord.panels.queries.seats import sitting, speaking_now
 from gehoord.panels.queries.standing import current_version, items_of
 from gehoord.people.models import Person
-from gehoord.people.queries import services_concerned_by
+from gehoord.people.queries.teams import people_of
 from gehoord.people.queries.traits import colleagues_with
 from gehoord.responses.models import Release, Remeasure, RemeasureAsked
 from gehoord.responses.queries.answers import today_at
@@ -59,9 +59,8 @@ def people_to_draw(consultation: Consultation) -> list[int]:
     before = set(
         RemeasureAsked.objects.filter(remeasure__consultation=consultation).values_list("person_id", flat=True)
     )
-    left = Person.objects.filter(pk__in=found - panel - before)
-    inside = {one.pk for one in left if services_concerned_by(one).filter(pk=consultation.service_id).exists()}
-    return sorted(one.pk for one in left if one.pk not in inside)
+    inside = set(people_of(consultation.service_id).values_list("pk", flat=True))
+    return sorted(found - panel - before - inside)
 
 
 @dataclass(frozen=True)
