@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Q, QuerySet
 
 from gehoord.methods.agreement import Agreement, agreement
 from gehoord.methods.code_book import for_theme, near_duplicates, place
 from gehoord.methods.lots import by_lot
-from gehoord.panels.models import Consultation, Item, Voice, VoiceAnswer
+from gehoord.panels.models import Consultation, Item, VoiceAnswer
 from gehoord.people.models import Person
 from gehoord.responses.models import Coder, Coding, Sample, Theme
 
@@ -110,19 +110,12 @@ def not_yet_coded(consultation: Consultation) -> int:
 
 def people_behind(theme: Theme) -> int:
     """How many people spoke of a theme: in own words, or by what a question asked itself. Each voice once."""
-    said = Q(answers__codings__theme=theme, answers__codings__coder__is_second=False)
-    if theme.option_id is not None:
-        said |= Q(answers__option=theme.option_id) & ~Q(answers__item__kind=Item.Kind.RANKING)
-    elif theme.item_id is not None:
-        said |= Q(answers__item=theme.item_id)
-    voices = Voice.objects.filter(said, version__consultation=theme.consultation_id, counts=True, is_second=False)
-    once = Voice.objects.filter(pk__in=voices.values("pk"))
-    return once.aggregate(people=Sum("speaks_for"))["people"] or 0
+    return people_by_themes([theme])[theme.pk]
 
 
 def people_by_theme(consultation: Consultation) -> dict[int, int]:
     """How many people stand behind each theme, by key of the theme."""
-    return {theme.pk: people_behind(theme) for theme in themes_of(consultation)}
+    return people_by_themes(themes_of(consultation))
 
 
 def people_by_themes(themes: Sequence[Theme]) -> dict[int, int]:
