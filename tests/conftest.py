@@ -90,7 +90,7 @@ def corpora() -> Path:
 @pytest.fixture(scope="session")
 def chromium_path() -> str:
     """The Chromium or Chrome of this machine; nothing is downloaded."""
-    for name in ("chromium", "chromium-browser", "google-chrome"):
+    for name in ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"):
         if found := shutil.which(name):
             return found
     pytest.skip("no Chromium on this machine (on Debian: apt install chromium)")

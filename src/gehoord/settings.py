@@ -214,7 +214,7 @@ STATIC_ROOT = DATA / "static"
 STORAGES: dict[str, Any] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": FILES}},
     "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        "BACKEND": "gehoord.web.stylesheet.OneSheet"
         if not DEBUG
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },

@@ -28,6 +28,7 @@ from gehoord.people.models import LiveState, Person, Service, Specialist
 from gehoord.people.queries import presence_of
 from gehoord.responses.queries.answers import responses_of
 from gehoord.responses.queries.promises import list_for
+from gehoord.responses.queries.remeasured import remeasures_of
 from gehoord.responses.queries.themes import people_by_theme
 from gehoord.web.demo.panel import around_the_panel
 
@@ -86,6 +87,10 @@ def has_the_three_questions_of_the_article(now: datetime) -> None:
     assert len(themes) == 5
     assert min(themes.values()) >= 5
     assert len(responses_of(rows[2])) == 2
+    (again,) = remeasures_of(rows[0], now=now)
+    assert again.known is not None
+    assert again.before is not None
+    assert again.known.of >= 30
     reached = [row.reached.total for row in coverage_of(rows[3])]
     assert 60 <= sum(reached) <= 160
     assert not MemberSummary.objects.filter(contribution__consultation=rows[3]).exists()
@@ -101,6 +106,7 @@ def has_a_round_that_was_told_and_one_that_listens(now: datetime) -> None:
     assert {row.ground for row in Must.objects.all()} == {"safety", "privacy"}
     assert weighing_of(told, now=now).result.price_of_fairness >= 0
     agreed = expectations_for(karin)
+    assert Event.objects.filter(verb="consultation.theme_agreed_on").count() == 1
     assert [statement_now(row) is not None for row in agreed].count(True) == 4
     assert {row.measure for one in agreed if (row := statement_now(one))} == {"word", "answer", "none", "counted"}
 

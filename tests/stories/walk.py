@@ -5,12 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings
-from django.test import Client
-
 from gehoord.people.models import Person
 from tests.conftest import CHECKOUT
+from tests.web.conftest import session_of
+from tests.web.looking import faults_in
 
 PICTURES = CHECKOUT / "test-results" / "stories"
 
@@ -28,7 +26,7 @@ class Walk:
         self.pictures = 0
 
     def window(self, person: Person | None) -> Any:
-        """The window in which this person is signed in, None: a phone without an account; it asks for no news."""
+        """The window of this person, None: a phone without an account; it asks for no news."""
         key = person.pk if person is not None else 0
         if key not in self.windows:
             context = self.browser.new_context(
@@ -37,11 +35,6 @@ class Walk:
                 color_scheme=self.scheme,
                 java_script_enabled=self.scripts,
             )
-            if person is not None:
-                signed_in = Client()
-                signed_in.force_login(person)
-                cookie = signed_in.cookies[settings.SESSION_COOKIE_NAME].value
-                context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": self.address}])
             context.route("**/live", lambda route: route.fulfill(status=204))
             tab = context.new_page()
             tab.set_default_timeout(15_000)
@@ -50,8 +43,10 @@ class Walk:
         return self.windows[key]
 
     def opens(self, person: Person | None, path: str, title: str) -> Any:
-        """She goes there, and sees a page that is well made."""
+        """She goes there, signed in (a story takes longer than a session), and sees a page that is well made."""
         tab = self.window(person)
+        if person is not None:
+            tab.context.add_cookies([session_of(person, self.address)])
         tab.goto(self.address + path)
         return self.sees(tab, title)
 
@@ -62,9 +57,7 @@ class Walk:
         folder.mkdir(parents=True, exist_ok=True)
         tab.screenshot(path=Path(folder, f"{self.pictures:02}-{title}.png"), full_page=True)
         if self.scripts:
-            found = Axe().run(tab).response["violations"]
-            assert [(title, rule["id"], [node["target"] for node in rule["nodes"]]) for rule in found] == []
-            assert tab.evaluate("document.documentElement.scrollWidth") == self.width, title
+            assert faults_in(tab, self.width, self.scheme) == [], title
         assert self.complaints == [], title
         return tab
 

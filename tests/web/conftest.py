@@ -62,6 +62,14 @@ def browser_of() -> Callable[[Person], Client]:
     return open_browser
 
 
+def session_of(person: Person, address: str) -> Any:
+    """The cookie by which a browser is signed in as this person from now on."""
+    inside = Client()
+    inside.force_login(person)
+    kept = inside.cookies[settings.SESSION_COOKIE_NAME]
+    return {"name": kept.key, "value": kept.value, "url": address}
+
+
 @pytest.fixture
 def tab_of(browser, live_server) -> Iterator[Callable[..., Any]]:
     """A tab in which this person is signed in (or nobody), closed before the tables are emptied."""
@@ -70,10 +78,7 @@ def tab_of(browser, live_server) -> Iterator[Callable[..., Any]]:
     def open_tab(person: Person | None = None, **view: Any) -> Any:
         windows.append(browser.new_context(base_url=live_server.url, **{"locale": "nl-NL", **view}))
         if person is not None:
-            inside = Client()
-            inside.force_login(person)
-            kept = inside.cookies[settings.SESSION_COOKIE_NAME]
-            windows[-1].add_cookies([{"name": kept.key, "value": kept.value, "url": live_server.url}])
+            windows[-1].add_cookies([session_of(person, live_server.url)])
         return windows[-1].new_page()
 
     yield open_tab

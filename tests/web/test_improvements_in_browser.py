@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from django.utils import timezone
@@ -14,9 +12,9 @@ from gehoord.improvements.models import Candidate, Vote
 from tests.cast import Cast, assemble
 from tests.expectations.stage import agreed, put_forward_by, reworded
 from tests.improvements.stage import MARCH, Stage, assemble_cycle, candidate, must, three_wishes
+from tests.web.looking import faults_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-VIEWS = [("light", 1440), ("dark", 390), ("light", 320)]
 
 
 @pytest.fixture
@@ -38,12 +36,6 @@ def stage(cast: Cast) -> Stage:
     return stage
 
 
-def picture(tab, name: str) -> None:
-    """A picture to look at, where a folder for them is named."""
-    if folder := os.environ.get("GEHOORD_PICTURES"):
-        tab.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
-
-
 def pages_of(stage: Stage) -> list[tuple[object, str]]:
     cast, wish = stage.cast, Candidate.objects.get(improvement__title="Stille hoek").improvement_id
     first = agreed(cast)
@@ -63,22 +55,8 @@ def pages_of(stage: Stage) -> list[tuple[object, str]]:
     ]
 
 
-@pytest.mark.parametrize(("scheme", "width"), VIEWS)
-def test_every_page_is_accessible_and_fits(tab_of, stage, scheme, width):
-    from axe_playwright_python.sync_playwright import Axe
-
-    found = []
-    for place, (person, path) in enumerate(pages_of(stage)):
-        tab = tab_of(person, viewport={"width": width, "height": 844}, color_scheme=scheme)
-        tab.goto(path)
-        picture(tab, f"{place}-{scheme}-{width}")
-        wrong = Axe().run(tab).response["violations"]
-        found += [(path, rule["id"], [node["target"] for node in rule["nodes"]]) for rule in wrong]
-        if tab.evaluate("document.documentElement.scrollWidth") != width:
-            found.append((path, "does not fit", []))
-        tab.context.close()
-
-    assert found == []
+def test_every_page_is_accessible_and_fits(tab_of, stage):
+    assert faults_of(pages_of(stage), tab_of) == []
 
 
 def test_a_member_votes_with_the_keyboard_and_without_scripts(tab_of, cast):

@@ -11,10 +11,10 @@ from gehoord.responses.models import Response
 from tests.cast import assemble
 from tests.panels.stage import assemble_round
 from tests.responses.stage import Heard
+from tests.web.looking import faults_of
 from tests.web.responses.big import many, read
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-VIEWS = [("light", 1440), ("dark", 1440), ("light", 390), ("dark", 390), ("light", 320)]
 
 
 @pytest.fixture
@@ -41,20 +41,7 @@ def pages_of(told: Heard) -> list[tuple[object, str]]:
 
 
 def test_every_page_is_accessible_and_fits(tab_of, told):
-    from axe_playwright_python.sync_playwright import Axe
-
-    found = []
-    for scheme, width in VIEWS:
-        for person, path in pages_of(told):
-            tab = tab_of(person, viewport={"width": width, "height": 844}, color_scheme=scheme)
-            tab.goto(path)
-            wrong = Axe().run(tab).response["violations"]
-            found += [(path, scheme, rule["id"], [node["target"] for node in rule["nodes"]]) for rule in wrong]
-            if tab.evaluate("document.documentElement.scrollWidth") != width:
-                found.append((path, width, "does not fit", []))
-            tab.context.close()
-
-    assert found == []
+    assert faults_of(pages_of(told), tab_of) == []
 
 
 def test_an_answer_is_written_by_keys_without_scripts(tab_of, told):

@@ -19,12 +19,13 @@ from tests.factories import make_person
 from tests.panels.stage import Round, by_link, opened, seat
 from tests.responses.stage import SAID, Heard
 
+WISHES = tuple(OptionDraft(text, cost_cents=40_000, hours=10) for text in ("Snel", "Goed", "Vriendelijk"))
 ITEMS = (
     ItemDraft("statement", "Ik wil horen wanneer mijn vraag is opgelost."),
     ItemDraft("statement", "Bel mij liever dan dat je mailt."),
     ItemDraft("choice", "Hoe bereik je ons het liefst?", tuple(map(OptionDraft, ("Chat", "Telefoon", "Balie")))),
     ItemDraft("several", "Wat gebruik je?", tuple(map(OptionDraft, ("Laptop", "Telefoon van het werk", "Printer")))),
-    ItemDraft("ranking", "Wat komt eerst?", tuple(map(OptionDraft, ("Snel", "Goed", "Vriendelijk")))),
+    ItemDraft("ranking", "Wat komt eerst?", WISHES, budget_cents=80_000, budget_hours=20),
     ItemDraft("scale", "Hoe belangrijk is een vaste collega?", lowest=0, highest=10),
     ItemDraft("scale", "Hoe belangrijk is het dat je maar één keer hoeft te vragen?", lowest=0, highest=10),
     ItemDraft("text", "Wat mis je?"),

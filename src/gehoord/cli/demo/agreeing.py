@@ -15,7 +15,8 @@ from gehoord.expectations.queries import expectations_led_by, statements_to_agre
 from gehoord.expectations.rules import Wording
 from gehoord.panels.models import Consultation
 from gehoord.panels.queries.visible import consultations_led_by
-from gehoord.responses.actions.expect import ask_panel_to_agree
+from gehoord.responses.actions.expect import ask_panel_to_agree, expect_from_theme
+from gehoord.responses.models import Theme
 
 WORDS = ("customers_expect", "service_promises", "service_cannot", "because", "measure_words", "klass")
 
@@ -61,9 +62,17 @@ class Agreeing:
         return rows.order_by("-pk").first()
 
     def _word(self, now: datetime) -> None:
-        statement = put_forward(service=self.service, wording=self._wording(), by=self.lead, now=now)
+        theme = self._theme()
+        if theme is not None:
+            statement = expect_from_theme(theme=theme, wording=self._wording(), by=self.lead, now=now)
+        else:
+            statement = put_forward(service=self.service, wording=self._wording(), by=self.lead, now=now)
+            self._ask(statement, now)
         self.key = statement.expectation_id
-        self._ask(statement, now)
+
+    def _theme(self) -> Theme | None:
+        asked, name = self._consultation(), self.said.get("theme")
+        return asked.themes.get(name=name) if asked is not None and name else None
 
     def _ask(self, statement: Statement, now: datetime) -> None:
         panel = self.seating.panels[self.said["panel"]]

@@ -24,10 +24,11 @@ from gehoord.responses.actions.deliver import ask_others
 from gehoord.responses.actions.heard import ask_heard
 from gehoord.responses.actions.promise import see_late
 from gehoord.responses.actions.publish import watch_answers
+from gehoord.responses.actions.remeasure import ask_again
 
 CONSULTATIONS = ("canteen_first", "expectations", "canteen_second", "policy")
 ROUNDS = ("facilities", "ict")
-CLOCK = (close_due, remind_members, end_terms, end_day, watch_answers, see_late, ask_others, ask_heard)
+CLOCK = (close_due, remind_members, end_terms, end_day, watch_answers, see_late, ask_others, ask_heard, ask_again)
 CHOOSING_CLOCK = (watch_cycles, watch_reviews, watch_late, watch_expectations, ask_other_confirmers)
 DAYS = 182
 TOLD = timedelta(days=15)

@@ -1,9 +1,10 @@
-"""What became of it: themes made by people, an answer to each, promises that customers confirm."""
+"""What became of it: themes made by people, an answer to each, promises that customers confirm, and asked again."""
 
 from __future__ import annotations
 
 from datetime import datetime, time, timedelta
 from functools import partial
+from random import Random
 from typing import Any
 
 from gehoord.cli.demo.consulting import Consulting
@@ -16,10 +17,13 @@ from gehoord.responses.actions.deliver import deliver, say_whether
 from gehoord.responses.actions.promise import drop_promise
 from gehoord.responses.actions.publish import publish
 from gehoord.responses.actions.release import show_results
+from gehoord.responses.actions.remeasure import plan_remeasure, say_again
 from gehoord.responses.actions.respond import Written, respond
-from gehoord.responses.models import Promise, Theme
+from gehoord.responses.models import Promise, RemeasureAsked, Theme
 from gehoord.responses.queries.promises import confirming_for, promises_to_keep
+from gehoord.responses.queries.remeasured import baselines_of, to_say_for
 from gehoord.responses.queries.themes import open_answers, sample_of
+from gehoord.responses.rules.remeasured import ASKED_AFTER
 
 CODERS_AGREE = 0.85
 
@@ -36,6 +40,7 @@ class Replying:
             "responded": (time(15, 5), self._respond),
             "published": (time(10, 30), self._publish),
         }
+        self.again: dict[str, Any] = self.said.get("again", {})
 
     def plan(self) -> None:
         """Put at its moment what was done until today."""
@@ -46,6 +51,9 @@ class Replying:
             self.days.plan(self.said["published"], time(10, 0), self._respond)
             for row in self.said["themes"]:
                 self._plan_promise(row)
+        if self.again:
+            self.days.plan(self.again["announced"], time(12, 5), self._plan_again)
+            self.days.plan(self.again["announced"] - ASKED_AFTER.days, time(9, 30), self._hear_again)
 
     def _code(self, now: datetime) -> None:
         consultation, coordinator = self.consulting.consultation, self.consulting.seating.coordinator
@@ -96,6 +104,24 @@ class Replying:
         silent = [group.name for group in not_heard(consultation)]
         words = self.said["words"]["not_heard"].format(groups=" en ".join(silent)) if silent else ""
         publish(consultation=consultation, by=self.consulting.lead, not_heard_words=words, now=now)
+
+    def _plan_again(self, now: datetime) -> None:
+        consultation = self.consulting.consultation
+        baseline = next(item for item in baselines_of(consultation) if item.wording == self.again["beside"])
+        said = {"question": self.again["question"], "announced_date": now.astimezone(ZONE).date()}
+        plan_remeasure(consultation=consultation, baseline=baseline, by=self.consulting.lead, now=now, **said)
+
+    def _hear_again(self, now: datetime) -> None:
+        chance = Random(self.again["question"])  # noqa: S311  its own, so that the rest stays what it was
+        asked = RemeasureAsked.objects.filter(remeasure__consultation=self.consulting.key)
+        for row in asked.select_related("person"):
+            if chance.random() < self.again["says"]:
+                (said,) = chance.choices(("yes", "no", "unknown"), self.again["weights"])
+                self.days.let(now + timedelta(hours=chance.uniform(1, 140)), partial(self._say_again, row.person, said))
+
+    def _say_again(self, person: Person, said: str, now: datetime) -> None:
+        for asked in to_say_for(person, now=now):
+            say_again(asked=asked, said=said, now=now)
 
     def _plan_promise(self, row: dict[str, Any]) -> None:
         said = row["response"]
