@@ -19,7 +19,7 @@ from gehoord.responses.actions.publish import publish
 from gehoord.responses.actions.release import show_results
 from gehoord.responses.actions.remeasure import plan_remeasure, say_again
 from gehoord.responses.actions.respond import Written, respond
-from gehoord.responses.models import Promise, RemeasureAsked, Theme
+from gehoord.responses.models import Promise, Theme
 from gehoord.responses.queries.promises import confirming_for, promises_to_keep
 from gehoord.responses.queries.remeasured import baselines_of, to_say_for
 from gehoord.responses.queries.themes import open_answers, sample_of
@@ -113,8 +113,7 @@ class Replying:
 
     def _hear_again(self, now: datetime) -> None:
         chance = Random(self.again["question"])  # noqa: S311  its own, so that the rest stays what it was
-        asked = RemeasureAsked.objects.filter(remeasure__consultation=self.consulting.key)
-        for row in asked.select_related("person"):
+        for row in self.consulting.consultation.remeasures.get().asked.select_related("person"):
             if chance.random() < self.again["says"]:
                 (said,) = chance.choices(("yes", "no", "unknown"), self.again["weights"])
                 self.days.let(now + timedelta(hours=chance.uniform(1, 140)), partial(self._say_again, row.person, said))

@@ -10,10 +10,41 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("people", "0003_trait"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ("people", "__first__"),
     ]
 
     operations = [
+        migrations.CreateModel(
+            name="Panel",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=120, unique=True, verbose_name="name")),
+                ("seats", models.PositiveSmallIntegerField(verbose_name="seats")),
+                ("opened_at", models.DateTimeField(verbose_name="opened at")),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "service",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="panels",
+                        to="people.service",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["name"],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("seats__gte", 1)), name="a_panel_has_seats")
+                ],
+            },
+        ),
         migrations.CreateModel(
             name="Constituency",
             fields=[
@@ -21,9 +52,19 @@ class Migration(migrations.Migration):
                 ("name", models.CharField(max_length=120, verbose_name="name")),
                 ("trait", models.CharField(max_length=60, verbose_name="attribute")),
                 ("value", models.CharField(max_length=120, verbose_name="value")),
+                (
+                    "panel",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="constituencies", to="panels.panel"
+                    ),
+                ),
             ],
             options={
                 "ordering": ["name"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("panel", "name"), name="one_constituency_a_name"),
+                    models.UniqueConstraint(fields=("panel", "trait", "value"), name="one_constituency_an_attribute"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -62,9 +103,21 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT, related_name="consultations", to="people.service"
                     ),
                 ),
+                (
+                    "panel",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="consultations", to="panels.panel"
+                    ),
+                ),
             ],
             options={
                 "ordering": ["-asked_at", "-id"],
+                "indexes": [models.Index(fields=["service", "-asked_at"], name="consultation_service")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("question", ""), _negated=True), name="a_consultation_asks_something"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -131,6 +184,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["consultation", "number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("consultation", "number"), name="one_version_a_number"),
+                    models.CheckConstraint(condition=models.Q(("number__gte", 1)), name="versions_count_from_one"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("number", 1), models.Q(("what_changed", ""), _negated=True), _connector="OR"
+                        ),
+                        name="a_later_version_says_what_changed",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -176,35 +239,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.CreateModel(
-            name="Contribution",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        default=gehoord.panels.models.voice.random_key, primary_key=True, serialize=False
-                    ),
-                ),
-                (
-                    "way",
-                    models.CharField(
-                        choices=[("direct", "I answer myself"), ("gathered", "I ask my constituency")],
-                        max_length=8,
-                        verbose_name="way",
-                    ),
-                ),
-                ("chosen_date", models.DateField(verbose_name="chosen on")),
-                ("brought_date", models.DateField(blank=True, null=True, verbose_name="brought on")),
-                (
-                    "consultation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="contributions",
-                        to="panels.consultation",
-                    ),
-                ),
-            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("is_yes", True), models.Q(("words", ""), _negated=True), _connector="OR"),
+                        name="no_yes_without_a_question_back",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Draw",
@@ -237,9 +279,121 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
                     ),
                 ),
+                (
+                    "panel",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="draws", to="panels.panel"
+                    ),
+                ),
             ],
             options={
                 "ordering": ["-drawn_at", "-id"],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("size__gte", 1)), name="a_draw_fills_a_seat")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Membership",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("term", models.PositiveSmallIntegerField(default=1, verbose_name="term")),
+                ("from_date", models.DateField(verbose_name="from")),
+                ("until_date", models.DateField(verbose_name="until")),
+                ("ended_at", models.DateTimeField(blank=True, null=True, verbose_name="ended at")),
+                (
+                    "constituency",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to="panels.constituency",
+                    ),
+                ),
+                (
+                    "draw",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="memberships",
+                        to="panels.draw",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="memberships",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "panel",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="memberships", to="panels.panel"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["panel", "from_date", "id"],
+                "indexes": [models.Index(fields=["person"], name="membership_person")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at__isnull", True)),
+                        fields=("panel", "person"),
+                        name="one_sitting_membership",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("until_date__gt", models.F("from_date"))), name="a_term_lasts"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("term__gte", 1), ("term__lte", 2)), name="two_terms_at_most"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Contribution",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        default=gehoord.panels.models.voice.random_key, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "way",
+                    models.CharField(
+                        choices=[("direct", "I answer myself"), ("gathered", "I ask my constituency")],
+                        max_length=8,
+                        verbose_name="way",
+                    ),
+                ),
+                ("chosen_date", models.DateField(verbose_name="chosen on")),
+                ("brought_date", models.DateField(blank=True, null=True, verbose_name="brought on")),
+                (
+                    "consultation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="contributions",
+                        to="panels.consultation",
+                    ),
+                ),
+                (
+                    "membership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="contributions",
+                        to="panels.membership",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("consultation", "membership"), name="one_contribution_a_member")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -259,6 +413,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["label"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("draw", "label"), name="one_chance_a_type"),
+                    models.CheckConstraint(
+                        condition=models.Q(("probability__gte", 0), ("probability__lte", 1)),
+                        name="a_chance_between_none_and_certain",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -295,6 +456,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("draw", "person"), name="invited_once_a_draw"),
+                    models.CheckConstraint(
+                        condition=models.Q(("expires_at__gt", models.F("invited_at"))), name="an_invitation_leaves_time"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="InvitationReply",
@@ -358,47 +527,34 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["version", "position"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Membership",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("term", models.PositiveSmallIntegerField(default=1, verbose_name="term")),
-                ("from_date", models.DateField(verbose_name="from")),
-                ("until_date", models.DateField(verbose_name="until")),
-                ("ended_at", models.DateTimeField(blank=True, null=True, verbose_name="ended at")),
-                (
-                    "constituency",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="memberships",
-                        to="panels.constituency",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("trend_key", ""), _negated=True), fields=["trend_key"], name="item_trend"
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("version", "position"), name="one_item_a_place"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("trend_key", ""), _negated=True),
+                        fields=("version", "trend_key"),
+                        name="a_fixed_question_once_a_version",
                     ),
-                ),
-                (
-                    "draw",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="memberships",
-                        to="panels.draw",
+                    models.CheckConstraint(
+                        condition=models.Q(("wording", ""), _negated=True), name="an_item_has_words"
                     ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="memberships",
-                        to=settings.AUTH_USER_MODEL,
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "scale"), _negated=True),
+                            models.Q(
+                                ("highest__gt", models.F("lowest")),
+                                ("highest__isnull", False),
+                                ("lowest__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_scale_has_two_ends",
                     ),
-                ),
-            ],
-            options={
-                "ordering": ["panel", "from_date", "id"],
+                ],
             },
         ),
         migrations.CreateModel(
@@ -446,13 +602,29 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddField(
-            model_name="contribution",
-            name="membership",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="contributions", to="panels.membership"
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("membership__isnull", False)),
+                        fields=("consultation", "membership"),
+                        name="one_way_in_a_member",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("purpose", "open")),
+                        fields=("consultation",),
+                        name="one_open_link_a_consultation",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("gathering__isnull", False), ("membership__isnull", True), ("purpose", "speak")),
+                            models.Q(("gathering__isnull", True), ("membership__isnull", True), ("purpose", "open")),
+                            models.Q(("gathering__isnull", True), ("membership__isnull", False), ("purpose", "member")),
+                            _connector="OR",
+                        ),
+                        name="a_link_has_one_purpose",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Affected",
@@ -492,6 +664,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("consultation", "constituency"), name="affected_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("membership__isnull", True), ("why", ""), _connector="OR"),
+                        name="covered_or_a_reason",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="MemberSummary",
@@ -510,6 +691,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("most_heard", ""), _negated=True), name="a_summary_says_something"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("minority_view", ""), _negated=True), name="the_minority_is_heard"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Correction",
@@ -531,6 +722,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True), name="a_correction_says_something"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Opening",
@@ -568,6 +766,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["item", "position"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("item", "position"), name="one_option_a_place"),
+                    models.CheckConstraint(condition=models.Q(("text", ""), _negated=True), name="an_option_has_words"),
+                    models.CheckConstraint(
+                        condition=models.Q(("hours__isnull", True), ("hours__gte", 0), _connector="OR"),
+                        name="hours_are_not_negative",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -600,62 +806,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.CreateModel(
-            name="Panel",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("name", models.CharField(max_length=120, unique=True, verbose_name="name")),
-                ("seats", models.PositiveSmallIntegerField(verbose_name="seats")),
-                ("opened_at", models.DateTimeField(verbose_name="opened at")),
-                (
-                    "opened_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "service",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="panels",
-                        to="people.service",
-                    ),
-                ),
-            ],
             options={
-                "ordering": ["name"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True), name="a_statement_says_something"
+                    )
+                ],
             },
-        ),
-        migrations.AddField(
-            model_name="membership",
-            name="panel",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="memberships", to="panels.panel"
-            ),
-        ),
-        migrations.AddField(
-            model_name="draw",
-            name="panel",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="draws", to="panels.panel"
-            ),
-        ),
-        migrations.AddField(
-            model_name="consultation",
-            name="panel",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="consultations", to="panels.panel"
-            ),
-        ),
-        migrations.AddField(
-            model_name="constituency",
-            name="panel",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="constituencies", to="panels.panel"
-            ),
         ),
         migrations.CreateModel(
             name="Prediction",
@@ -686,6 +843,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("option__isnull", True)), fields=("item",), name="one_prediction_an_item"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("option__isnull", False)),
+                        fields=("option",),
+                        name="one_prediction_an_option",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Quota",
@@ -704,6 +873,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["trait", "value"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("panel", "trait", "value"), name="one_quota_an_attribute"),
+                    models.CheckConstraint(
+                        condition=models.Q(("at_least__lte", models.F("at_most"))), name="a_quota_can_be_met"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -736,6 +911,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["on_date", "id"],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("people__gte", 1)), name="somebody_was_reached")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -757,6 +935,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("consultation", "membership", "number"), name="each_reminder_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gte", 1), ("number__lte", 2)), name="two_reminders_at_most"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ReplyAddress",
@@ -778,6 +964,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("consultation", "address"), name="an_address_once")],
+            },
         ),
         migrations.CreateModel(
             name="Resignation",
@@ -814,6 +1003,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at__isnull", True)),
+                        fields=("membership",),
+                        name="one_stand_in_at_a_time",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="StatementRuling",
@@ -852,6 +1050,24 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("item__isnull", True), ("outcome", "refused")),
+                            models.Q(("item__isnull", False), ("outcome__in", ["shown", "merged"])),
+                            _connector="OR",
+                        ),
+                        name="shown_as_an_item_or_refused",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("outcome", "shown"), models.Q(("reason", ""), _negated=True), _connector="OR"
+                        ),
+                        name="not_shown_has_a_reason",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Voice",
@@ -914,6 +1130,25 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["version", "constituency", "route"], name="voice_group")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("key_digest__isnull", False)),
+                        fields=("version", "key_digest"),
+                        name="one_voice_a_browser_and_version",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("speaks_for__gte", 1)), name="a_voice_of_somebody"),
+                    models.CheckConstraint(
+                        condition=models.Q(("speaks_for", 1), ("route__in", ["talk", "paper"]), _connector="OR"),
+                        name="only_offline_speaks_for_several",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("counts", True), ("key_digest__isnull", True), _connector="OR"),
+                        name="what_does_not_count_has_no_key",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="VoiceAnswer",
@@ -950,6 +1185,29 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("option__isnull", True)),
+                        fields=("voice", "item"),
+                        name="one_answer_an_item",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("option__isnull", False)),
+                        fields=("voice", "option"),
+                        name="one_answer_an_option",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("option__isnull", False),
+                            ("number__isnull", False),
+                            models.Q(("text", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="an_answer_says_something",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="VoiceDay",
@@ -966,6 +1224,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["consultation", "on_date"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("consultation", "on_date"), name="a_day_is_counted_once")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -988,6 +1249,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("panel", "person"), name="a_volunteer_once_a_panel")],
+            },
         ),
         migrations.CreateModel(
             name="Withdrawal",
@@ -1008,353 +1272,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="consultationversion",
-            constraint=models.UniqueConstraint(fields=("consultation", "number"), name="one_version_a_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="consultationversion",
-            constraint=models.CheckConstraint(condition=models.Q(("number__gte", 1)), name="versions_count_from_one"),
-        ),
-        migrations.AddConstraint(
-            model_name="consultationversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("number", 1), models.Q(("what_changed", ""), _negated=True), _connector="OR"),
-                name="a_later_version_says_what_changed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="check",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("is_yes", True), models.Q(("words", ""), _negated=True), _connector="OR"),
-                name="no_yes_without_a_question_back",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="drawchance",
-            constraint=models.UniqueConstraint(fields=("draw", "label"), name="one_chance_a_type"),
-        ),
-        migrations.AddConstraint(
-            model_name="drawchance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("probability__gte", 0), ("probability__lte", 1)),
-                name="a_chance_between_none_and_certain",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="invitation",
-            constraint=models.UniqueConstraint(fields=("draw", "person"), name="invited_once_a_draw"),
-        ),
-        migrations.AddConstraint(
-            model_name="invitation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("expires_at__gt", models.F("invited_at"))), name="an_invitation_leaves_time"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="item",
-            index=models.Index(
-                condition=models.Q(("trend_key", ""), _negated=True), fields=["trend_key"], name="item_trend"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="item",
-            constraint=models.UniqueConstraint(fields=("version", "position"), name="one_item_a_place"),
-        ),
-        migrations.AddConstraint(
-            model_name="item",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("trend_key", ""), _negated=True),
-                fields=("version", "trend_key"),
-                name="a_fixed_question_once_a_version",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="item",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("wording", ""), _negated=True), name="an_item_has_words"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="item",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "scale"), _negated=True),
-                    models.Q(
-                        ("highest__gt", models.F("lowest")), ("highest__isnull", False), ("lowest__isnull", False)
-                    ),
-                    _connector="OR",
-                ),
-                name="a_scale_has_two_ends",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="link",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("membership__isnull", False)),
-                fields=("consultation", "membership"),
-                name="one_way_in_a_member",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="link",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("purpose", "open")), fields=("consultation",), name="one_open_link_a_consultation"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="link",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("gathering__isnull", False), ("membership__isnull", True), ("purpose", "speak")),
-                    models.Q(("gathering__isnull", True), ("membership__isnull", True), ("purpose", "open")),
-                    models.Q(("gathering__isnull", True), ("membership__isnull", False), ("purpose", "member")),
-                    _connector="OR",
-                ),
-                name="a_link_has_one_purpose",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contribution",
-            constraint=models.UniqueConstraint(fields=("consultation", "membership"), name="one_contribution_a_member"),
-        ),
-        migrations.AddConstraint(
-            model_name="affected",
-            constraint=models.UniqueConstraint(fields=("consultation", "constituency"), name="affected_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="affected",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("membership__isnull", True), ("why", ""), _connector="OR"),
-                name="covered_or_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membersummary",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("most_heard", ""), _negated=True), name="a_summary_says_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membersummary",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("minority_view", ""), _negated=True), name="the_minority_is_heard"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="correction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="a_correction_says_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="option",
-            constraint=models.UniqueConstraint(fields=("item", "position"), name="one_option_a_place"),
-        ),
-        migrations.AddConstraint(
-            model_name="option",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="an_option_has_words"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="option",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("hours__isnull", True), ("hours__gte", 0), _connector="OR"),
-                name="hours_are_not_negative",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ownstatement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="a_statement_says_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="panel",
-            constraint=models.CheckConstraint(condition=models.Q(("seats__gte", 1)), name="a_panel_has_seats"),
-        ),
-        migrations.AddIndex(
-            model_name="membership",
-            index=models.Index(fields=["person"], name="membership_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at__isnull", True)),
-                fields=("panel", "person"),
-                name="one_sitting_membership",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until_date__gt", models.F("from_date"))), name="a_term_lasts"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("term__gte", 1), ("term__lte", 2)), name="two_terms_at_most"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="draw",
-            constraint=models.CheckConstraint(condition=models.Q(("size__gte", 1)), name="a_draw_fills_a_seat"),
-        ),
-        migrations.AddIndex(
-            model_name="consultation",
-            index=models.Index(fields=["service", "-asked_at"], name="consultation_service"),
-        ),
-        migrations.AddConstraint(
-            model_name="consultation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("question", ""), _negated=True), name="a_consultation_asks_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="constituency",
-            constraint=models.UniqueConstraint(fields=("panel", "name"), name="one_constituency_a_name"),
-        ),
-        migrations.AddConstraint(
-            model_name="constituency",
-            constraint=models.UniqueConstraint(
-                fields=("panel", "trait", "value"), name="one_constituency_an_attribute"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="prediction",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("option__isnull", True)), fields=("item",), name="one_prediction_an_item"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="prediction",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("option__isnull", False)), fields=("option",), name="one_prediction_an_option"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="quota",
-            constraint=models.UniqueConstraint(fields=("panel", "trait", "value"), name="one_quota_an_attribute"),
-        ),
-        migrations.AddConstraint(
-            model_name="quota",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("at_least__lte", models.F("at_most"))), name="a_quota_can_be_met"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reach",
-            constraint=models.CheckConstraint(condition=models.Q(("people__gte", 1)), name="somebody_was_reached"),
-        ),
-        migrations.AddConstraint(
-            model_name="reminder",
-            constraint=models.UniqueConstraint(
-                fields=("consultation", "membership", "number"), name="each_reminder_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reminder",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("number__gte", 1), ("number__lte", 2)), name="two_reminders_at_most"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="replyaddress",
-            constraint=models.UniqueConstraint(fields=("consultation", "address"), name="an_address_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="standin",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at__isnull", True)), fields=("membership",), name="one_stand_in_at_a_time"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="statementruling",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("item__isnull", True), ("outcome", "refused")),
-                    models.Q(("item__isnull", False), ("outcome__in", ["shown", "merged"])),
-                    _connector="OR",
-                ),
-                name="shown_as_an_item_or_refused",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="statementruling",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("outcome", "shown"), models.Q(("reason", ""), _negated=True), _connector="OR"),
-                name="not_shown_has_a_reason",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="voice",
-            index=models.Index(fields=["version", "constituency", "route"], name="voice_group"),
-        ),
-        migrations.AddConstraint(
-            model_name="voice",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("key_digest__isnull", False)),
-                fields=("version", "key_digest"),
-                name="one_voice_a_browser_and_version",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="voice",
-            constraint=models.CheckConstraint(condition=models.Q(("speaks_for__gte", 1)), name="a_voice_of_somebody"),
-        ),
-        migrations.AddConstraint(
-            model_name="voice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("speaks_for", 1), ("route__in", ["talk", "paper"]), _connector="OR"),
-                name="only_offline_speaks_for_several",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="voice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("counts", True), ("key_digest__isnull", True), _connector="OR"),
-                name="what_does_not_count_has_no_key",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="voiceanswer",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("option__isnull", True)), fields=("voice", "item"), name="one_answer_an_item"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="voiceanswer",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("option__isnull", False)), fields=("voice", "option"), name="one_answer_an_option"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="voiceanswer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("option__isnull", False),
-                    ("number__isnull", False),
-                    models.Q(("text", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="an_answer_says_something",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="voiceday",
-            constraint=models.UniqueConstraint(fields=("consultation", "on_date"), name="a_day_is_counted_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="volunteer",
-            constraint=models.UniqueConstraint(fields=("panel", "person"), name="a_volunteer_once_a_panel"),
-        ),
-        migrations.AddConstraint(
-            model_name="withdrawal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="taken_back_with_a_reason"
-            ),
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="taken_back_with_a_reason"
+                    )
+                ],
+            },
         ),
     ]
