@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gehoord.improvements.rules import weighing
 from gehoord.improvements.rules.means import MOST_CENTS, MOST_MINUTES, Means, can_be
 from gehoord.improvements.rules.weighing import Ballot, Wish, part_of, weigh
 
@@ -65,6 +66,9 @@ def test_where_everything_is_equal_the_order_decides_the_same_way_each_time():
     found = weigh(wishes, wanted, free=TEN)
 
     assert found.equal.chosen == (1, 2)
+    assert found is weigh(wishes, wanted, free=TEN)
+    assert found is not weigh(wishes, wanted, free=Means(TEN.cents, TEN.minutes + 1))
+    weighing._weighed.cache_clear()
     assert found == weigh(wishes, wanted, free=TEN)
     assert len(found.value.chosen) == 2
 

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from gehoord.improvements.rules.means import Means
 from gehoord.methods.equal_shares import equal_shares
@@ -73,7 +74,16 @@ class Weighed:
 
 
 def weigh(wishes: Sequence[Wish], ballots: Mapping[int, Ballot], *, free: Means) -> Weighed:
-    """Both ways through the same wishes. Refuses a cost or means below 0 with a ValueError."""
+    """Both ways through the same wishes. Refuses a cost or means below 0 with a ValueError.
+
+    Equal shares of many can take seconds: the last few answers are remembered, so that a page is weighed once.
+    """
+    return _weighed(tuple(wishes), tuple(ballots.items()), free)
+
+
+@lru_cache(maxsize=16)
+def _weighed(wishes: tuple[Wish, ...], given: tuple[tuple[int, Ballot], ...], free: Means) -> Weighed:
+    ballots = dict(given)
     parts = {wish.key: part_of(wish.cost, free) for wish in wishes}
     budget = free.cents or WHOLE
     bought = equal_shares(
