@@ -69,19 +69,25 @@ def main() -> None:
     parser.add_argument("--databases", nargs="+", default=["sqlite", "postgresql"])
     parser.add_argument("--seconds", type=float, default=5.0)
     options = parser.parse_args()
-    rows: list[dict[str, object]] = []
     for kind in options.databases:
         with database(kind) as holders:
             for size in sorted(options.sizes):
-                rows += measure_size(kind, size, options.seconds, holders)
+                keep(kind, size, measure_size(kind, size, options.seconds, holders))
+
+
+def keep(kind: str, size: int, rows: list[dict[str, object]]) -> None:
+    """Put what was measured in the place of what was measured before of this database and size."""
     KEPT.mkdir(exist_ok=True)
-    told = {
-        "date": datetime.now(UTC).isoformat(timespec="minutes"),
+    file = KEPT / "pages.json"
+    known = json.loads(file.read_text(encoding="utf-8"))["rows"] if file.exists() else []
+    about = {
+        "at": datetime.now(UTC).isoformat(timespec="minutes"),
         "machine": machine(),
-        "command": ["bench/pages.py", *sys.argv[1:]],
-        "rows": rows,
+        "command": " ".join(["bench/run pages", *sys.argv[1:]]),
     }
-    (KEPT / "pages.json").write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+    others = [row for row in known if (row["database"], row["cases"]) != (kind, size)]
+    told = sorted([*others, *({**row, **about} for row in rows)], key=lambda row: (row["database"], row["cases"]))
+    file.write_text(json.dumps({"rows": told}, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

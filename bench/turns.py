@@ -118,7 +118,7 @@ def main() -> None:
         "machine": f"{machine()}, {os.getloadavg()[1]:.0f} others running",
         "command": f"bench/run turns OLDER --data FOLDER --seconds {options.seconds} --rounds {options.rounds}",
         "older": subprocess.run(
-            ["git", "-C", str(CHECKOUT), "log", "-1", "--format=%h", "--", "bench/results/pages.json"],
+            ["git", "-C", str(options.older), "rev-parse", "--short", "HEAD"],
             check=True,
             stdout=subprocess.PIPE,
             text=True,
