@@ -161,7 +161,9 @@ def typed_of(draft: ItemDraft) -> dict[str, Any]:
     """An item as it stands in the form again."""
     lines = [" | ".join([option.text, *_costs_typed(option.cost_cents, option.hours)]) for option in draft.options]
     budget = " | ".join(_costs_typed(draft.budget_cents, draft.budget_hours))
-    return {**{name: getattr(draft, name) for name in ITEM_FIELDS}, "options": "\n".join(lines), "budget": budget}
+    ends = {name: f"{end:.15g}" for name in ("lowest", "highest") if (end := getattr(draft, name)) is not None}
+    same = {name: getattr(draft, name) for name in ITEM_FIELDS}
+    return {**same, **ends, "options": "\n".join(lines), "budget": budget}
 
 
 def _costs_typed(cents: int | None, hours: float | None) -> list[str]:
@@ -169,7 +171,7 @@ def _costs_typed(cents: int | None, hours: float | None) -> list[str]:
     return euros + ([f"{hours:g}"] if hours is not None else [])
 
 
-ITEM_FIELDS = ("wording", "kind", "lowest", "highest", "unit", "trend_key", "same_as")
+ITEM_FIELDS = ("wording", "kind", "unit", "trend_key", "same_as")
 ItemForms = forms.formset_factory(ItemForm, extra=1, max_num=40)
 
 
