@@ -97,9 +97,10 @@ def suggest(
     *,
     among: int | None = None,
 ) -> list[Suggestion[Key]]:
-    """Specialisms by what these features point at, best first (equal shares by key); empty without evidence.
+    """Specialisms by what these features point at, best first; empty without evidence.
 
     `evidence` gives the weights of words per specialism, at least of these features: `described` plus every `lesson`.
+    Of equal shares the one that comes first in `evidence` stands first.
     `sizes` gives the number of confirmed cases per specialism, so that a busy one is not always the answer; without
     it all count as equally busy. A word counts by how few of all specialisms (`among`) know it. `because` holds the
     strongest whole words, or parts where no whole word is known. What the shares lack to 1 is doubt, large while the
@@ -119,10 +120,10 @@ def suggest(
             says = _telling([weight / whole for weight in known.values()], kinds) * (PART if "-" in feature else 1.0)
             for key, weight in known.items():
                 points[key][feature] = says * weight / (whole + THIN)
-    sums = {key: _sum(found) for key, found in points.items()}
+    sums = {key: _sum(points[key]) for key in evidence if key in points}
     total = sum(points**2 for points in sums.values()) + DOUBT**2
-    suggestions = [Suggestion(key, sums[key] ** 2 / total, _strongest(found)) for key, found in points.items()]
-    return sorted(suggestions, key=lambda suggestion: (-suggestion.share, str(suggestion.key)))
+    suggestions = [Suggestion(key, sums[key] ** 2 / total, _strongest(points[key])) for key in sums]
+    return sorted(suggestions, key=lambda suggestion: -suggestion.share)
 
 
 def _sum(found: Mapping[str, float]) -> float:
