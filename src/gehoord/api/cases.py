@@ -18,7 +18,7 @@ from gehoord.cases.actions.ask import NothingSaid, ask
 from gehoord.cases.actions.attach import Incoming
 from gehoord.cases.models import Case
 from gehoord.cases.queries.candidates import NoServiceYet
-from gehoord.cases.queries.standing import Standing, standing
+from gehoord.cases.queries.standing import Standing, standing, standing_at_first
 
 router = Router(tags=["cases"])
 
@@ -63,13 +63,13 @@ class NotBase64(Exception):
 )
 def create_case(request: HttpRequest, given: CaseIn) -> Status[dict[str, object]]:
     """Somebody present has it, or the answer says nobody is in yet. There is no category and no priority to give."""
-    person = request.auth  # type: ignore[attr-defined]
+    person, now = request.auth, timezone.now()  # type: ignore[attr-defined]
     try:
         case = ask(
             customer=person,
             text=given.text,
             files=[_file(file) for file in given.attachments],
-            now=timezone.now(),
+            now=now,
             channel=Case.Channel.API,
             source_key=f"api:{person.pk}:{given.key}" if given.key else None,
         )
@@ -80,7 +80,8 @@ def create_case(request: HttpRequest, given: CaseIn) -> Status[dict[str, object]
         return Status(422, {"sentence": sentence, "fields": ["attachments"]})
     except (NoServiceYet, OSError):
         return Status(503, {"sentence": _("We cannot keep this right now. Please send it again later.")})
-    return Status(201, _told(standing(case)))
+    is_new = case.asked_at == now
+    return Status(201, _told(standing_at_first(case) if is_new else standing(case)))
 
 
 def _file(file: FileIn) -> Incoming:

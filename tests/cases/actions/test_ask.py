@@ -9,7 +9,7 @@ from gehoord.cases.actions.attach import Incoming, place_of
 from gehoord.cases.actions.need import DateHasPassed, state_need
 from gehoord.cases.actions.owner import route_waiting
 from gehoord.cases.models import Case, Decision, Need, Wait
-from gehoord.cases.queries.standing import standing
+from gehoord.cases.queries.standing import standing, standing_at_first
 from tests.cases.crash import CRASH, minutes, verbs
 from tests.cast import TUESDAY, Cast
 from tests.factories import make_absence, make_live
@@ -64,6 +64,18 @@ def test_an_absent_specialist_never_gets_it_and_the_customer_knows_who_and_when(
     assert how.wait.expected_at > TUESDAY
     assert list(Decision.objects.values_list("about", "service")) == [("nobody", cast.finance.pk)]
     assert verbs(case) == ["case.asked", "case.waits"]
+
+
+@pytest.mark.parametrize("text", [CRASH, "factuur van de leverancier met btw"])
+def test_what_is_told_at_once_is_how_it_stands(cast: Cast, text: str, django_assert_num_queries):
+    make_absence(cast.fenna, from_at=minutes(-600))
+    case = ask(customer=cast.karin, text=text, now=TUESDAY)
+
+    with django_assert_num_queries(2 if text == CRASH else 3):
+        told = standing_at_first(case)
+
+    how = standing(case)
+    assert (told.kind, told.owner, told.wait, told.word) == (how.kind, how.owner, how.wait, how.word)
 
 
 def test_needed_before_the_expert_is_back_a_deputy_has_it(cast: Cast):

@@ -212,6 +212,15 @@ def standing(case: Case) -> Standing:
     return found[case.pk]
 
 
+def standing_at_first(case: Case) -> Standing:
+    """How a case stands that was made this moment: only somebody who has it, or a wait, and what was promised."""
+    found = {case.pk: Standing(case)}
+    _fill(found, [case.pk], frozenset({"assignment", "promises"}))
+    if found[case.pk].assignment is None:
+        _fill(found, [case.pk], frozenset({"wait"}))
+    return found[case.pk]
+
+
 def hops_of(ids: Iterable[int]) -> dict[int, int]:
     """How often each case was handed over."""
     counts: dict[int, int] = defaultdict(int)
