@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
-from datetime import UTC, datetime
 
 from bench.measure import get, measure
-from bench.pages import KEPT, database, inside
-from bench.stage import machine, serving
+from bench.pages import database, inside, keep
+from bench.stage import serving
 
 SIZES = (100_000, 1_000_000)
 
@@ -37,25 +35,16 @@ def measure_size(kind: str, size: int, seconds: float, holders: list[int]) -> di
 
 
 def main() -> None:
-    """Measure and keep the figures with date, machine and command."""
+    """Measure, and keep what each database and size gave with date, machine and command."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=list(SIZES))
     parser.add_argument("--databases", nargs="+", default=["sqlite", "postgresql"])
     parser.add_argument("--seconds", type=float, default=5.0)
     options = parser.parse_args()
-    rows = []
     for kind in options.databases:
         for size in sorted(options.sizes):
             with database(kind) as holders:
-                rows.append(measure_size(kind, size, options.seconds, holders))
-    KEPT.mkdir(exist_ok=True)
-    told = {
-        "date": datetime.now(UTC).isoformat(timespec="minutes"),
-        "machine": machine(),
-        "command": ["bench/run", "balance", *sys.argv[1:]],
-        "rows": rows,
-    }
-    (KEPT / "balance.json").write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+                keep("balance", kind, size, [measure_size(kind, size, options.seconds, holders)])
 
 
 if __name__ == "__main__":

@@ -72,18 +72,18 @@ def main() -> None:
     for kind in options.databases:
         with database(kind) as holders:
             for size in sorted(options.sizes):
-                keep(kind, size, measure_size(kind, size, options.seconds, holders))
+                keep("pages", kind, size, measure_size(kind, size, options.seconds, holders))
 
 
-def keep(kind: str, size: int, rows: list[dict[str, object]]) -> None:
-    """Put what was measured in the place of what was measured before of this database and size."""
+def keep(bench: str, kind: str, size: int, rows: list[dict[str, object]]) -> None:
+    """Put what this bench measured in the place of what it measured before of this database and size."""
     KEPT.mkdir(exist_ok=True)
-    file = KEPT / "pages.json"
+    file = KEPT / f"{bench}.json"
     known = json.loads(file.read_text(encoding="utf-8"))["rows"] if file.exists() else []
     about = {
         "at": datetime.now(UTC).isoformat(timespec="minutes"),
         "machine": machine(),
-        "command": " ".join(["bench/run pages", *sys.argv[1:]]),
+        "command": " ".join([f"bench/run {bench}", *sys.argv[1:]]),
     }
     others = [row for row in known if (row["database"], row["cases"]) != (kind, size)]
     told = sorted([*others, *({**row, **about} for row in rows)], key=lambda row: (row["database"], row["cases"]))

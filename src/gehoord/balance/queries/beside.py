@@ -8,7 +8,8 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Q, Sum
+from django.db.models import BooleanField, Sum
+from django.db.models.expressions import RawSQL
 
 from gehoord.balance.models import Journey, Month
 from gehoord.balance.queries.months import Balance, shown_alone
@@ -32,7 +33,8 @@ _NEEDED = (
     "green_unheard",
     "green_silent",
 )
-RED = Q(green_no__gt=0) | Q(green_unheard__gt=0) | Q(green_silent__gt=0)
+RED = RawSQL("green_no > 0 OR green_unheard > 0 OR green_silent > 0", (), BooleanField())
+"""In the very words of the index of them: where the noughts come as values apart, no database sees that it is meant."""
 
 
 def red_cases_for(person: Person, balance: Balance) -> list[tuple[int, str]]:
@@ -42,9 +44,10 @@ def red_cases_for(person: Person, balance: Balance) -> list[tuple[int, str]]:
     """
     if not balance.months:
         return []
-    red = Journey.objects.filter(RED, service__in=balance.services, month_date__gte=balance.months[0][0])
-    newest = list(red.order_by("-case").values_list("case", flat=True)[:LOOKED_THROUGH])
-    rows = cases_for(person).filter(pk__in=newest)
+    red = Journey.objects.filter(RED, service__in=balance.services).order_by("-case")
+    newest = red.values_list("case", "month_date")[:LOOKED_THROUGH]
+    shown = [case for case, month in newest if month >= balance.months[0][0]]
+    rows = cases_for(person).filter(pk__in=shown)
     return list(rows.order_by("-asked_at", "-pk").values_list("pk", "title")[:NAMED_AT_MOST])
 
 
