@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.soak
 SOURCES = Path(__file__).resolve().parent.parent.parent / "src"
 COMMAND = [sys.executable, "-P", "-m", "gehoord.cli.main", "mail"]
 FULL_DISK = "import resource, signal, runpy, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
@@ -103,7 +104,6 @@ def test_what_is_received_is_kept_even_where_nobody_can_help_yet(data):
     assert (data / "files" / digest[:2] / digest).read_bytes() == RAW
 
 
-@pytest.mark.soak
 def test_a_locked_database_says_try_again(data):
     holder = (
         "import sqlite3, sys; db = sqlite3.connect(sys.argv[1], isolation_level=None); db.execute('BEGIN EXCLUSIVE');"

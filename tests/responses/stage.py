@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from gehoord.panels.actions.contribute import choose_way
 from gehoord.panels.actions.open_consultation import close_due
 from gehoord.panels.actions.speak import speak
-from gehoord.panels.models import Consultation, Gathering, VoiceAnswer
+from gehoord.panels.models import Consultation, ConsultationVersion, Gathering, Item, VoiceAnswer
 from gehoord.panels.queries.standing import current_version, items_of
 from gehoord.panels.rules.items import Given
 from gehoord.people.models import Person
@@ -57,11 +57,28 @@ class Heard:
         return self.scene.cast.lies
 
 
-def say(gathering: Gathering, number: int, *, text: str = "", agrees: float = 1.0, now: datetime = TUESDAY, **more):
-    """One voice by the link."""
-    consultation = gathering.contribution.consultation
+Wording = tuple[ConsultationVersion, list[Item]]
+
+
+def wording_of(consultation: Consultation) -> Wording:
+    """The wording now, with its items: read once for all who answer it."""
     version = current_version(consultation)
-    statement, choice, ranking, scale, words = items_of(version)
+    return version, items_of(version)
+
+
+def say(
+    gathering: Gathering,
+    number: int,
+    *,
+    text: str = "",
+    agrees: float = 1.0,
+    now: datetime = TUESDAY,
+    wording: Wording | None = None,
+    **more,
+):
+    """One voice by the link."""
+    version, items = wording or wording_of(gathering.contribution.consultation)
+    statement, choice, ranking, scale, words = items
     options, ranked = list(choice.options.all()), list(ranking.options.all())
     answers = {
         statement.pk: Given(number=agrees),
@@ -84,8 +101,9 @@ def heard(scene: Round, texts=SAID, against: int = 1) -> Heard:
     """Mo's night shift answered by the link, so many of them against; and it closed."""
     consultation = opened(scene)
     gathering = gathering_of(scene, consultation)
+    wording = wording_of(consultation)
     for number, text in enumerate(texts):
-        say(gathering, number, text=text, agrees=1.0 if number >= against else -1.0)
+        say(gathering, number, text=text, agrees=1.0 if number >= against else -1.0, wording=wording)
     return Heard(
         scene=scene,
         consultation=closed(consultation),

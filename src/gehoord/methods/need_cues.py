@@ -103,6 +103,11 @@ _AND_ME = re.compile(rf"\b(?:ik|me|i|mezelf)\s+(?:en|and)\s+{_NUMBER}\s+{_WHO}",
 _SOME = re.compile(
     rf"(?<!\bvoor )(?<!\bfor )(?<!\bvan )(?<!\bof )\b{_NUMBER}\s+(?:andere\s+|other\s+)?{_WHO}", re.IGNORECASE
 )
+_GUESTS = re.compile(
+    r"\b(?!(?:zijn|zitten|zit|staan|werken|wachten|hier|samen|nu|wij|we|are|sit|work|wait|here|now)\b)\w+"
+    r"\s+(?:met|with)\s+$",
+    re.IGNORECASE,
+)
 _STAND_STILL = re.compile(
     r"\b(?:kan|kunnen|kon|niet|wacht(?:en)?|sta(?:at|an)|stil|last|zelfde|hetzelfde|zonder|can(?:no|')t|cannot|can\s+not"
     r"|stuck|wait(?:ing)?|affected|same|unable|without)\b",
@@ -142,6 +147,8 @@ def people(text: str) -> tuple[int | None, str]:
         if match := pattern.search(text):
             return _counted(match, more)
     for match in islice(_SOME.finditer(text), 20):
+        if _GUESTS.search(text, max(0, match.start() - 40), match.start()):
+            continue  # "een avond met 30 mensen": they come, nothing stops them
         if _STAND_STILL.search(text, match.start() - min(match.start(), 60), match.end() + 60):
             return _counted(match, 0)
     return None, ""

@@ -1,7 +1,8 @@
 """The story the balance of the demo tells: one service gets better, one is green outside and red inside, one is small.
 
-Facilitair lets questions lie for days, and from one month on has a desk that looks at them at once. HR is ready by its
-own date and often after its customers needed it. Communicatie has four people who help: too few to show.
+Facilitair lets questions lie for weeks, and from one month on has a desk that looks at them at once and asks whether
+it helped. HR is ready by its own date and often after its customers needed it. Communicatie has four people who help:
+too few to show.
 """
 
 from __future__ import annotations
@@ -16,9 +17,14 @@ from gehoord.cli.demo.reading import read
 from gehoord.cli.demo.rhythm import Rhythm
 
 BETTER, RED = "Facilitair", "HR"
-HALF_WAY, LIES = 0.55, 40.0
+HALF_WAY = 0.55
+LIES, LIES_ABOUT = 110.0, 0.2  # times as long as elsewhere, and how much that differs
+SOONER_OR_LATER = 0.7
 SAYS_YES, SAYS_NOT_YET = 0.78, 0.09  # the rest says nothing
 RED_YES, RED_NOT_YET = 0.6, 0.2
+BETTER_YES, BETTER_NOT_YET = 0.92, 0.06
+SAYS_WHEN_CALLED = 0.8
+REPAIRED, BETTER_REPAIRED = 0.85, 0.98  # how many customers say yes when it is mended too
 TOO_LATE, TOO_LATE_PAST_NEED, TOO_LATE_RED = 0.02, 0.25, 0.4
 
 
@@ -28,14 +34,31 @@ def turning_point(rhythm: Rhythm) -> datetime:
     return (half_way.replace(day=1) + timedelta(days=32)).replace(day=1)
 
 
-def slowness(service: str, now: datetime, rhythm: Rhythm) -> float:
-    """How many times longer than elsewhere a question lies before somebody looks at it."""
-    return LIES if service == BETTER and now < turning_point(rhythm) else 1.0
+def lies(service: str, now: datetime, rhythm: Rhythm, *, usual: float) -> tuple[float, float]:
+    """How many working minutes a question lies before somebody looks at it, and how much that differs."""
+    is_slow = service == BETTER and now < turning_point(rhythm)
+    return (usual * LIES, LIES_ABOUT) if is_slow else (usual, SOONER_OR_LATER)
 
 
-def hears_back(service: str) -> tuple[float, float]:
+def hears_back(service: str, now: datetime, rhythm: Rhythm) -> tuple[float, float]:
     """How many customers say yes at once, and how many say not yet."""
+    if _is_better(service, now, rhythm):
+        return BETTER_YES, BETTER_NOT_YET
     return (RED_YES, RED_NOT_YET) if service == RED else (SAYS_YES, SAYS_NOT_YET)
+
+
+def hears_when_called(service: str) -> float:
+    """How many customers who said nothing say yes when somebody calls; of the others it is never known."""
+    return 1.0 if service == BETTER else SAYS_WHEN_CALLED
+
+
+def hears_of_repair(service: str) -> float:
+    """How many customers say that it is mended too; the others say nothing."""
+    return BETTER_REPAIRED if service == BETTER else REPAIRED
+
+
+def _is_better(service: str, now: datetime, rhythm: Rhythm) -> bool:
+    return service == BETTER and now >= turning_point(rhythm)
 
 
 def says_too_late(service: str, *, past_need: bool) -> float:

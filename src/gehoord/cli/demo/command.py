@@ -11,7 +11,7 @@ from django.core.management.base import CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from gehoord.cli.demo.growing import come_again, grow
+from gehoord.cli.demo.growing import come_again, grow, half_a_year
 from gehoord.cli.readiness import bring_up_to_date
 from gehoord.people.queries import people_named, person_by_email
 
@@ -52,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
         raise CommandError(_("There is another organisation in this data folder. Name an empty one: GEHOORD_DATA=…"))
     else:
         _say(_("An organisation of 600 people grows half a year. This takes some minutes, once."))
-        grow(now=now, questions_a_day=options.questions, progress=_Counter())
+        grow(now=now, questions_a_day=options.questions, progress=_Counter(), length=half_a_year(now))
     _introduce()
     return 0
 

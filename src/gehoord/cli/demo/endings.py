@@ -12,7 +12,7 @@ from gehoord.cases.actions.need import open_repair
 from gehoord.cases.actions.refuse import answer_refusal, refuse
 from gehoord.cases.actions.silence import called
 from gehoord.cases.models import Aim, Call, Case, Refusal
-from gehoord.cli.demo.balancing import hears_back, says_too_late
+from gehoord.cli.demo.balancing import hears_back, hears_of_repair, hears_when_called, says_too_late
 from gehoord.cli.demo.corpus import Question, Voice
 from gehoord.cli.demo.founding import Organisation
 from gehoord.cli.demo.history import Happening, History
@@ -68,7 +68,7 @@ class Endings:
     def _hear_back(self, now: datetime) -> None:
         throw = self.rhythm.chance.random()
         moment = self.rhythm.later(self.customer, now, 60, 1.3)
-        yes, not_yet_too = hears_back(self._service())
+        yes, not_yet_too = hears_back(self._service(), now, self.rhythm)
         if throw < yes:
             self.history.at(moment, self.say_yes)
         elif throw < yes + not_yet_too and self.rounds < 3:
@@ -144,7 +144,7 @@ class Endings:
         if call is None or owner is None:
             return
         called(call=call, by=owner, note=self.voice.general("calls"), now=now)
-        if self.rhythm.happens(0.8):
+        if self.rhythm.happens(hears_when_called(self._service())):
             self.history.at(self.rhythm.later(self.customer, now, 120), self.say_yes)
 
     def _open_call(self) -> Call | None:
@@ -159,7 +159,7 @@ class Endings:
             return
         say(case=self._case, by=owner, text=self.voice.say(self.question.repaired), now=now)
         offer_solution(case=self._case, by=owner, aim=Aim.REPAIR, now=now)
-        if self.rhythm.happens(0.85):
+        if self.rhythm.happens(hears_of_repair(self._service())):
             self.history.at(self.rhythm.later(self.customer, now, 90), self.say_repaired)
 
     def say_repaired(self, now: datetime) -> None:

@@ -17,7 +17,7 @@ from gehoord.cli.demo.leading import Leading
 from gehoord.cli.demo.months import Months
 from gehoord.cli.demo.panelling import plan_panels
 from gehoord.cli.demo.reading import read
-from gehoord.cli.demo.rhythm import Rhythm
+from gehoord.cli.demo.rhythm import ZONE, Rhythm
 from gehoord.cli.demo.today import Today, here_until
 from gehoord.cli.demo.works import plan_works
 from gehoord.notices.actions.keep_unsent import keep_unsent
@@ -32,7 +32,13 @@ TOLD = timedelta(days=7)
 Progress = Callable[[float], None]
 
 
-def grow(*, now: datetime, questions_a_day: float, progress: Progress, length: timedelta = HALF_A_YEAR) -> None:
+def half_a_year(now: datetime) -> timedelta:
+    """The six months before today and what their first month has besides, so that no month is half a one."""
+    first = (now - HALF_A_YEAR).astimezone(ZONE).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    return now - first
+
+
+def grow(*, now: datetime, questions_a_day: float, progress: Progress, length: timedelta) -> None:
     """Everything or nothing: who stops it half-way starts anew. `questions_a_day` is how many it is in the end."""
     with transaction.atomic(), listening() as ears:
         chance, start = Random(SEED), now - length  # noqa: S311  it should be the same every time

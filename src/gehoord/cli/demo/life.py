@@ -10,7 +10,7 @@ from gehoord.cases.actions.need import state_need
 from gehoord.cases.actions.offer import LookTogether, accept, ask_joint_look, decline, live_assignment, offer
 from gehoord.cases.actions.promise import current_promise
 from gehoord.cases.models import Case, Offer
-from gehoord.cli.demo.balancing import slowness
+from gehoord.cli.demo.balancing import lies
 from gehoord.cli.demo.corpus import Question, Voice
 from gehoord.cli.demo.endings import Endings
 from gehoord.cli.demo.founding import Organisation
@@ -175,8 +175,8 @@ class Life(Endings):
             self.history.soon(now, 95, self.look)
         else:
             service = self.organisation.specialisms[self.question.specialism].service.name
-            longer = minutes * slowness(service, now, self.rhythm)
-            self.history.at(self.rhythm.later(owner, now, longer), self.look)
+            longer, spread = lies(service, now, self.rhythm, usual=minutes)
+            self.history.at(self.rhythm.later(owner, now, longer, spread), self.look)
 
     def owner(self) -> Person | None:
         """Who has it now."""
