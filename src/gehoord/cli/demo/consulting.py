@@ -78,7 +78,10 @@ class Consulting:
     def _open(self, now: datetime) -> None:
         open_consultation(consultation=self.consultation, by=self.lead, now=now)
         gathers = dict(self.said["gathering"])
-        gatherer, number = Gatherer(self, now), 0
+        gatherer = Gatherer(
+            self.said, self.seating, self.speaker, consultation=lambda: self.consultation, opened_at=now
+        )
+        number = 0
         for seat in sitting(self.consultation.panel).order_by("pk"):
             group = seat.constituency.name if seat.constituency else ""
             if gathers.get(group):

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import Any
 
 from gehoord.cli.demo.history import Happening
+from gehoord.cli.demo.seating import Seating
+from gehoord.cli.demo.speaking import Speaker
 from gehoord.panels.actions.contribute import choose_way
 from gehoord.panels.actions.gather import count_offline
 from gehoord.panels.actions.hear_back import leave_address
 from gehoord.panels.actions.speak import speak
 from gehoord.panels.actions.summarise import correct, send_summary, summarise
-from gehoord.panels.models import Contribution, Gathering, Link, Membership, Reach
+from gehoord.panels.models import Consultation, Contribution, Gathering, Link, Membership, Reach
 from gehoord.panels.queries.links import link_by_token, token_of
 from gehoord.panels.queries.seats import size_of
 from gehoord.panels.queries.standing import current_version
 from gehoord.panels.queries.visible import gatherings_for
-
-if TYPE_CHECKING:
-    from gehoord.cli.demo.consulting import Consulting
 
 WANTS_TO_HEAR = 0.18
 REACHED = (0.22, 0.34)
@@ -29,13 +29,20 @@ HOURS_FOR_CORRECTION = 48
 class Gatherer:
     """What members who gather do in the days that one consultation is open."""
 
-    def __init__(self, consulting: Consulting, opened_at: datetime) -> None:
-        self.consulting, self.opened_at = consulting, opened_at
-        self.days, self.chance = consulting.days, consulting.chance
-        self.said, self.speaker = consulting.said, consulting.speaker
-        closes = consulting.consultation.closes_at or consulting.days.end
-        self.length = closes - opened_at
-        self.closes, self.links = closes, dict[int, Link]()
+    def __init__(
+        self,
+        said: dict[str, Any],
+        seating: Seating,
+        speaker: Speaker,
+        *,
+        consultation: Callable[[], Consultation],
+        opened_at: datetime,
+    ) -> None:
+        self.said, self.seating, self.speaker = said, seating, speaker
+        self.days, self.chance = seating.days, speaker.chance
+        self.consultation, self.opened_at = consultation, opened_at
+        self.closes = consultation().closes_at or seating.days.end
+        self.length, self.links = self.closes - opened_at, dict[int, Link]()
 
     def plan(self, seat: Membership, number: int) -> None:
         """She chooses on the first day, people answer in the days after, and three days before the end she sums up."""
@@ -55,12 +62,11 @@ class Gatherer:
 
     def _choose(self, seat: Membership, now: datetime) -> None:
         way = Contribution.Way.GATHERED
-        choose_way(consultation=self.consulting.consultation, by=seat.person, way=way, now=now)
+        choose_way(consultation=self.consultation(), by=seat.person, way=way, now=now)
 
     def _gathering(self, seat: Membership) -> Gathering:
-        return gatherings_for(seat.person).get(
-            contribution__consultation=self.consulting.key, contribution__membership=seat.pk
-        )
+        hers = gatherings_for(seat.person)
+        return hers.get(contribution__consultation=self.consultation(), contribution__membership=seat.pk)
 
     def _link(self, seat: Membership) -> Link:
         if seat.pk not in self.links:
@@ -89,7 +95,7 @@ class Gatherer:
         return say
 
     def _offline(self, seat: Membership, route: str, now: datetime) -> None:
-        version = current_version(self.consulting.consultation)
+        version = current_version(self.consultation())
         group = seat.constituency.name if seat.constituency else ""
         people = self.chance.randrange(4, 10)
         first = people // 2
@@ -100,7 +106,7 @@ class Gatherer:
             people=people,
             route=route,
             words=self.chance.choice(Reach.Words.values),
-            how_asked=self.chance.choice(self.consulting.seating.said["words"][route]),
+            how_asked=self.chance.choice(self.seating.said["words"][route]),
             tallies=tallies,
             now=now,
         )
