@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,14 @@ from tests.stories.maze import finance  # noqa: F401
 from tests.stories.stage import Stage
 from tests.stories.walk import Walk
 from tests.web.conftest import Clock, browser_of, cast, clock, nothing_remembered  # noqa: F401
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A whole story takes its time."""
+    here = Path(__file__).parent
+    for item in items:
+        if item.path.is_relative_to(here):
+            item.add_marker(pytest.mark.soak)
 
 
 @pytest.fixture

@@ -25,8 +25,6 @@ from tests.stories.klantpanel import (
 )
 from tests.stories.stage import Stage, mailed, words
 
-pytestmark = pytest.mark.soak
-
 QUESTION = "Wat verwacht je van ICT?"
 STATEMENTS = (
     "Ik wil horen wanneer het is opgelost.",

@@ -15,8 +15,6 @@ from tests.stories.klantpanel import OPENS, Klantpanel, assemble_panel, filled, 
 from tests.stories.panel_answers import adapts, coded, published
 from tests.stories.stage import Stage, words
 
-pytestmark = pytest.mark.soak
-
 ITEMS = (
     statement("Ik wil horen wanneer het is opgelost."),
     statement("Ik stel mijn vraag het liefst met chat."),

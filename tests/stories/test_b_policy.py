@@ -15,8 +15,6 @@ from tests.stories.klantpanel import OPENS, Klantpanel, assemble_panel, filled, 
 from tests.stories.panel_answers import WHY_NOT, adapts, coded, explains, published
 from tests.stories.stage import Stage, mailed, words
 
-pytestmark = pytest.mark.soak
-
 QUESTION = "Hoe hoor je van nieuw beleid?"
 LINES = (
     "Intranet | 0 | 4",

@@ -31,8 +31,6 @@ from tests.stories.klantpanel import (
 from tests.stories.panel_answers import adapts, coded, coder, explains, published
 from tests.stories.stage import Stage, mailed, words
 
-pytestmark = pytest.mark.soak
-
 QUESTION = "Wat heb je nodig van de kantine?"
 WARM = statement("Ik kan in mijn dienst iets warms eten.", trend_key="warm")
 ITEMS = (WARM, own_words("Wat mis je?"))

@@ -98,7 +98,6 @@ def chosen(means: Means) -> tuple[Cycle, dict[str, Improvement]]:
     return cycle, wishes
 
 
-@pytest.mark.soak
 def test_1_what_people_say_and_what_comes_back_is_chosen_inside_the_budget(stage: Stage, means: Means):
     cycle, wishes = chosen(means)
     quiet = cycle.candidates.get(improvement=wishes["quiet"])
@@ -175,7 +174,6 @@ def delivered(means: Means, wish: Improvement) -> list[Confirmer]:
     return drawn
 
 
-@pytest.mark.soak
 def test_3_customers_say_whether_it_is_so_and_the_balance_moves_beyond_its_limits(stage: Stage, means: Means):
     wish = told(means)["wifi"]
     for month, waits in (
