@@ -73,6 +73,8 @@ def test_where_the_words_say_nothing_nothing_is_guessed(text: str) -> None:
         ("four of us are stuck", 4, "four of us"),
         ("five colleagues have the same problem", 5, "five colleagues"),
         ("We zitten met 6 mensen zonder stroom", 6, "6 mensen"),
+        ("Ik sta met 4 collega's stil", 4, "4 collega's"),
+        ("De balie staat met 5 mensen te wachten", 5, "5 mensen"),
         ("we are here with 4 people and cannot log in", 4, "4 people"),
         ("lunch voor 20 personen", None, ""),
         ("Een bewonersavond met 30 mensen, waar begin ik? Het kan wachten.", None, ""),

@@ -104,8 +104,8 @@ _SOME = re.compile(
     rf"(?<!\bvoor )(?<!\bfor )(?<!\bvan )(?<!\bof )\b{_NUMBER}\s+(?:andere\s+|other\s+)?{_WHO}", re.IGNORECASE
 )
 _GUESTS = re.compile(
-    r"\b(?!(?:zijn|zitten|zit|staan|werken|wachten|hier|samen|nu|wij|we|are|sit|work|wait|here|now)\b)\w+"
-    r"\s+(?:met|with)\s+$",
+    "(?:avond|bijeenkomst|workshop|lunch|diner|borrel|receptie|feest|evenement|congres|rondleiding|training|cursus"
+    r"|evening|gathering|dinner|party|reception|event|conference|tour|course)\s+(?:met|with)\s+$",
     re.IGNORECASE,
 )
 _STAND_STILL = re.compile(

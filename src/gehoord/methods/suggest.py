@@ -7,12 +7,12 @@ the words that say so out. Knows texts and specialisms, never persons.
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import log, sqrt
 from typing import Generic, TypeVar
 
-Key = TypeVar("Key", bound=Hashable)
+Key = TypeVar("Key", int, str)
 
 MOST_WORDS, MOST_FEATURES = 36, 60
 LONGEST_WORD = 40
@@ -97,10 +97,9 @@ def suggest(
     *,
     among: int | None = None,
 ) -> list[Suggestion[Key]]:
-    """Specialisms by what these features point at, best first; empty without evidence.
+    """Specialisms by what these features point at, best first (equal shares by key); empty without evidence.
 
     `evidence` gives the weights of words per specialism, at least of these features: `described` plus every `lesson`.
-    Of equal shares the one that comes first in `evidence` stands first.
     `sizes` gives the number of confirmed cases per specialism, so that a busy one is not always the answer; without
     it all count as equally busy. A word counts by how few of all specialisms (`among`) know it. `because` holds the
     strongest whole words, or parts where no whole word is known. What the shares lack to 1 is doubt, large while the
@@ -120,10 +119,10 @@ def suggest(
             says = _telling([weight / whole for weight in known.values()], kinds) * (PART if "-" in feature else 1.0)
             for key, weight in known.items():
                 points[key][feature] = says * weight / (whole + THIN)
-    sums = {key: _sum(points[key]) for key in evidence if key in points}
+    sums = {key: _sum(found) for key, found in points.items()}
     total = sum(points**2 for points in sums.values()) + DOUBT**2
-    suggestions = [Suggestion(key, sums[key] ** 2 / total, _strongest(points[key])) for key in sums]
-    return sorted(suggestions, key=lambda suggestion: -suggestion.share)
+    suggestions = [Suggestion(key, sums[key] ** 2 / total, _strongest(found)) for key, found in points.items()]
+    return sorted(suggestions, key=lambda suggestion: (-suggestion.share, suggestion.key))
 
 
 def _sum(found: Mapping[str, float]) -> float:
