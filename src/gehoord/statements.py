@@ -12,7 +12,7 @@ from copy import copy
 from types import SimpleNamespace
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from django.db import DEFAULT_DB_ALIAS, connection
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import BigIntegerField, CharField, DateTimeField, Expression, Field, QuerySet
 
 Row = TypeVar("Row")
@@ -29,7 +29,7 @@ class Blank(Expression):
         """The place itself stands among the parameters."""
         return "%s", (self,)
 
-    def given(self, value: Any) -> Any:
+    def given(self, value: Any, connection: Any) -> Any:
         """A value as this database takes it."""
         return self.output_field.get_db_prep_value(value, connection)
 
@@ -45,7 +45,7 @@ class Several(Blank):
             return f"(SELECT unnest(%s::{self.array}))", (self,)
         return "(SELECT value FROM json_each(%s))", (self,)
 
-    def given(self, value: Iterable[Any]) -> Any:
+    def given(self, value: Iterable[Any], connection: Any) -> Any:
         """The keys as this database takes them."""
         return list(value) if connection.vendor == "postgresql" else json.dumps(list(value))
 
@@ -85,9 +85,11 @@ class Statement(Generic[Row]):
         self._about: dict[str, Any] = {}
 
     def __call__(self, **values: Any) -> list[Row]:
-        written = self._written.get(connection.vendor) or self._writes()
+        connection = connections[DEFAULT_DB_ALIAS]  # looked up once: through its proxy every look costs a search
+        written = self._written.get(connection.vendor) or self._writes(connection.vendor)
         filled = tuple(
-            place.given(values[place.name]) if isinstance(place, Blank) else place for place in written.parameters
+            place.given(values[place.name], connection) if isinstance(place, Blank) else place
+            for place in written.parameters
         )
         compiler = copy(written.compiler)
         compiler.connection = connection
@@ -95,7 +97,7 @@ class Statement(Generic[Row]):
         query = SimpleNamespace(get_compiler=lambda *_args, **_options: compiler)
         return list(self._rows(SimpleNamespace(query=query, **self._about)))
 
-    def _writes(self) -> _Written:
+    def _writes(self, vendor: str) -> _Written:
         rows = self._write()
         compiler: Any = rows.query.get_compiler(DEFAULT_DB_ALIAS)
         sql, parameters = compiler.as_sql()
@@ -103,5 +105,5 @@ class Statement(Generic[Row]):
         compiler.get_converters = lambda _columns: converters
         self._rows = rows._iterable_class
         self._about = {"db": DEFAULT_DB_ALIAS, "model": rows.model, "_known_related_objects": {}}
-        written = self._written[connection.vendor] = _Written(compiler, sql, tuple(parameters))
+        written = self._written[vendor] = _Written(compiler, sql, tuple(parameters))
         return written

@@ -18,7 +18,7 @@ from gehoord.cases.actions.ask import NothingSaid, ask
 from gehoord.cases.actions.attach import Incoming
 from gehoord.cases.models import Case
 from gehoord.cases.queries.candidates import NoServiceYet
-from gehoord.cases.queries.standing import Standing, standing, standing_at_first
+from gehoord.cases.queries.standing import at_first, standing
 
 router = Router(tags=["cases"])
 
@@ -80,8 +80,7 @@ def create_case(request: HttpRequest, given: CaseIn) -> Status[dict[str, object]
         return Status(422, {"sentence": sentence, "fields": ["attachments"]})
     except (NoServiceYet, OSError):
         return Status(503, {"sentence": _("We cannot keep this right now. Please send it again later.")})
-    is_new = case.asked_at == now
-    return Status(201, _told(standing_at_first(case) if is_new else standing(case)))
+    return Status(201, _new(case) if case.asked_at == now else _known(case))
 
 
 def _file(file: FileIn) -> Incoming:
@@ -91,12 +90,23 @@ def _file(file: FileIn) -> Incoming:
         raise NotBase64(file.name) from unreadable
 
 
-def _told(stands: Standing) -> dict[str, object]:
+def _new(case: Case) -> dict[str, object]:
+    said = at_first(case)
+    return _told(case, said.owner, "owned" if said.owner else "waits", said.word_due_at)
+
+
+def _known(case: Case) -> dict[str, object]:
+    stands = standing(case)
+    who, word = stands.owner, stands.word
+    return _told(case, who.name if who else None, stands.kind, word.due_at if word else None)
+
+
+def _told(case: Case, who: str | None, stands: str, next_word_at: datetime | None) -> dict[str, object]:
     return {
-        "case": stands.case.pk,
-        "title": stands.case.title,
-        "url": f"{settings.ADDRESS}/cases/{stands.case.pk}/",
-        "who": stands.owner.name if stands.owner else None,
-        "stands": stands.kind,
-        "next_word_at": stands.word.due_at if stands.word else None,
+        "case": case.pk,
+        "title": case.title,
+        "url": f"{settings.ADDRESS}/cases/{case.pk}/",
+        "who": who,
+        "stands": stands,
+        "next_word_at": next_word_at,
     }

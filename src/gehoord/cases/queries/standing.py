@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
 from django.db import connection
-from django.db.models import Max, Model, QuerySet
+from django.db.models import Max, Model, OuterRef, QuerySet, Subquery
 
 from gehoord.cases.models import (
     Assignment,
@@ -27,7 +28,7 @@ from gehoord.cases.models import (
     Wait,
 )
 from gehoord.people.models import Person
-from gehoord.statements import Several, Statement
+from gehoord.statements import Blank, Several, Statement
 
 
 @dataclass
@@ -150,7 +151,7 @@ def _parts_of(ids: list[int], *, besides: bool = False) -> frozenset[str]:
     if not ids:
         return frozenset()
     with connection.cursor() as cursor:
-        cursor.execute(_which_parts(connection.vendor, besides=besides), [_CASES.given(ids)])
+        cursor.execute(_which_parts(connection.vendor, besides=besides), [_CASES.given(ids, connection)])
         return frozenset(row[0] for row in cursor.fetchall())
 
 
@@ -212,13 +213,26 @@ def standing(case: Case) -> Standing:
     return found[case.pk]
 
 
-def standing_at_first(case: Case) -> Standing:
-    """How a case stands that was made this moment: only somebody who has it, or a wait, and what was promised."""
-    found = {case.pk: Standing(case)}
-    _fill(found, [case.pk], frozenset({"assignment", "promises"}))
-    if found[case.pk].assignment is None:
-        _fill(found, [case.pk], frozenset({"wait"}))
-    return found[case.pk]
+@dataclass(frozen=True)
+class AtFirst:
+    """What the customer hears the moment she asked: whose it is, and when she hears again; nobody where it waits."""
+
+    owner: str | None = None
+    word_due_at: datetime | None = None
+
+
+def _owner_and_word() -> QuerySet[Any, tuple[str, datetime | None]]:
+    words = Promise.objects.filter(case=OuterRef("case"), kind=Promise.Kind.WORD, ended_at__isnull=True)
+    live = Assignment.objects.filter(case=Blank("case"), ended_at__isnull=True).order_by()
+    return live.values_list("person__name", Subquery(words.order_by().values("due_at")))
+
+
+_AT_FIRST = Statement(_owner_and_word)
+
+
+def at_first(case: Case) -> AtFirst:
+    """How a case stands that was made this moment: nothing else can have happened yet. One query."""
+    return next((AtFirst(*row) for row in _AT_FIRST(case=case.pk)), AtFirst())
 
 
 def hops_of(ids: Iterable[int]) -> dict[int, int]:
