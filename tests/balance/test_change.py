@@ -21,6 +21,14 @@ def test_only_beyond_the_limits_of_the_months_before_it_is_change(last, word):
     assert (found.limits.mean, found.limits.low, found.limits.high) == (39.5, pytest.approx(26.2), pytest.approx(52.8))
 
 
+def test_noise_is_as_before_only_where_half_would_have_been_seen():
+    assert not verdict_of([*STEADY, 30]).is_uneven
+    assert not verdict_of([*STEADY, 12]).is_uneven
+    assert not verdict_of([0, 0, 0, 0, 0]).is_uneven
+    found = verdict_of([300, 620, 250, 520, 33])
+    assert (found.word, found.is_uneven) == (NOISE, True)
+
+
 def test_three_months_before_are_too_few_to_say():
     assert verdict_of([38, 42, 35, 2]).word == TOO_FEW
     assert verdict_of([]).word == TOO_FEW

@@ -17,9 +17,9 @@ from gehoord.responses.actions.publish import publish
 from gehoord.responses.actions.respond import Written, respond
 from gehoord.responses.models import Publication, Theme
 from gehoord.responses.queries.themes import open_answers
-from tests.cast import TUESDAY
+from tests.cast import TUESDAY, assemble
 from tests.factories import make_person
-from tests.panels.stage import Round, by_link, gathering_of, opened
+from tests.panels.stage import Round, assemble_round, by_link, gathering_of, opened
 
 CLOSED = TUESDAY + timedelta(days=14)
 STANDS = CLOSED + timedelta(days=1)  # from here on no voice can come in
@@ -111,6 +111,11 @@ def heard(scene: Round, texts=SAID, against: int = 1) -> Heard:
         vera=make_person("Vera Smit", department="Communicatie"),
         wim=make_person("Wim Bakker", department="Communicatie"),
     )
+
+
+def closed_round() -> Heard:
+    """The same, with everybody in it."""
+    return heard(assemble_round(assemble()))
 
 
 def answer_with(told: Heard, words: str) -> list[int]:

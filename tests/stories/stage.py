@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from email.message import EmailMessage
 from typing import Any
@@ -29,6 +30,15 @@ class Stage:
     def __init__(self, *, clock: Clock, open_browser: Callable[[Person], Client]) -> None:
         self.clock, self.open_browser = clock, open_browser
         self.browsers: dict[int, Client] = {}
+        self._rests = False
+
+    @contextmanager
+    def resting(self) -> Iterator[None]:
+        """Many do something before the worker comes round again; then it does all that waits."""
+        self._rests = True
+        yield
+        self._rests = False
+        self.work()
 
     def at(self, moment: datetime) -> None:
         """The clock stands here, and what was due by then has happened. After a week away people sign in again."""
@@ -39,6 +49,8 @@ class Stage:
 
     def work(self) -> None:
         """The worker does what waits, what is due now, and what follows from that."""
+        if self._rests:
+            return
         run_waiting(now=self.clock.now)
         assert tick(now=self.clock.now) == []
         run_waiting(now=self.clock.now)

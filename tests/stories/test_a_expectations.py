@@ -125,8 +125,9 @@ def gathered(stage: Stage, ict: Klantpanel) -> tuple[Consultation, str]:
     """Samira asked the night shift: nineteen by the link, eight in a talk, four on paper."""
     consultation = ict.asks(QUESTION, *ITEMS)
     link = ict.gathers(ict.samira, consultation)
-    for number in range(19):
-        on_a_phone(stage, link, consultation, 1, 1 if number < 3 else -1, 1)
+    with stage.resting():
+        for number in range(19):
+            on_a_phone(stage, link, consultation, 1, 1 if number < 3 else -1, 1)
     page = f"/consultations/{consultation.pk}/offline/"
     talk = {"people": "8", "route": "talk", "how_asked": "Bij de start van de dienst.", "words": "theirs"}
     stage.does(ict.samira, page, **talk, **filled(consultation, 1, -1))

@@ -32,13 +32,14 @@ def heard(stage: Stage, ict: Klantpanel) -> Consultation:
     consultation = ict.asks("Wat verwacht je van ICT?", *ITEMS)
     night = ict.gathers(ict.samira, consultation)
     office = ict.gathers(ict.seats["Kantoor"][0].person, consultation)
-    for number in range(14):
-        text = "Zeg wanneer het is opgelost." if number < 6 else None
-        on_a_phone(stage, night, consultation, 1, -1, text)
-        on_a_phone(stage, office, consultation, 1, 1)
-    for group in ("Balie", "Buitendienst"):
-        for one in ict.seats[group][:4]:
-            ict.answers(one.person, consultation, 1, 0)
+    with stage.resting():
+        for number in range(14):
+            text = "Zeg wanneer het is opgelost." if number < 6 else None
+            on_a_phone(stage, night, consultation, 1, -1, text)
+            on_a_phone(stage, office, consultation, 1, 1)
+        for group in ("Balie", "Buitendienst"):
+            for one in ict.seats[group][:4]:
+                ict.answers(one.person, consultation, 1, 0)
     ict.ends(consultation)
     return consultation
 

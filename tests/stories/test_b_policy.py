@@ -54,12 +54,13 @@ def brought(stage: Stage, hr: Klantpanel, asked: Consultation) -> list[str]:
     """Two members ask around, nineteen answer themselves; the links of the two."""
     gatherers = [hr.samira, hr.seats["Buitendienst"][0].person]
     links = [hr.gathers(person, asked) for person in gatherers]
-    for number in range(6):
-        on_a_phone(stage, links[0], asked, TALKS_FIRST, "Stuur ons een sms." if number < 5 else None)
-        on_a_phone(stage, links[1], asked, TALKS_FIRST, "De voorman vertelt het bij de start van de dienst.")
     others = [person for person in hr.members if person not in gatherers][-19:]
-    for person in others:
-        hr.answers(person, asked, READS_FIRST, "Ik lees het intranet.")
+    with stage.resting():
+        for number in range(6):
+            on_a_phone(stage, links[0], asked, TALKS_FIRST, "Stuur ons een sms." if number < 5 else None)
+            on_a_phone(stage, links[1], asked, TALKS_FIRST, "De voorman vertelt het bij de start van de dienst.")
+        for person in others:
+            hr.answers(person, asked, READS_FIRST, "Ik lees het intranet.")
     for person in gatherers:
         said = {"most_heard": "Vertel het ons bij de start van de dienst.", "minority_view": "Twee lezen de mail."}
         stage.does(person, f"/consultations/{asked.pk}/summary/", **said)
@@ -112,8 +113,9 @@ def test_2_and_3_counts_an_order_and_what_two_other_groups_say(stage: Stage, hr:
 
 def test_3_of_fewer_than_thirty_no_percentage_is_shown(stage: Stage, hr: Klantpanel):
     asked = hr.asks(QUESTION, {"kind": "statement", "wording": "Ik hoor het op tijd."})
-    for person in hr.members[:21]:
-        hr.answers(person, asked, 1)
+    with stage.resting():
+        for person in hr.members[:21]:
+            hr.answers(person, asked, 1)
     hr.ends(asked)
     results = stage.does(hr.lies, f"/consultations/{asked.pk}/release/")
 

@@ -54,11 +54,12 @@ def heard(stage: Stage, canteen: Klantpanel) -> Consultation:
     """The night shift wrote twenty-five answers, the other groups each a few; and it closed."""
     consultation = canteen.asks(QUESTION, *ITEMS)
     link = canteen.gathers(canteen.samira, consultation)
-    for number, text in enumerate(SAID):
-        on_a_phone(stage, link, consultation, -1 if number < 20 else 1, text)
-    for group in ("Buitendienst", "Kantoor", "Balie", "Magazijn"):
-        for one in canteen.seats[group]:
-            canteen.answers(one.person, consultation, 1)
+    with stage.resting():
+        for number, text in enumerate(SAID):
+            on_a_phone(stage, link, consultation, -1 if number < 20 else 1, text)
+        for group in ("Buitendienst", "Kantoor", "Balie", "Magazijn"):
+            for one in canteen.seats[group]:
+                canteen.answers(one.person, consultation, 1)
     canteen.ends(consultation)
     return consultation
 
@@ -91,10 +92,11 @@ def test_1_a_fixed_question_keeps_its_words_and_a_code_on_the_table_is_a_signal(
     consultation = canteen.asks(QUESTION, *ITEMS)
     stage.does(canteen.cora, f"/consultations/{consultation.pk}/open-link/")
     table = f"/p/{token_of(Link.objects.get(consultation=consultation, purpose='open'))}/"
-    for _number in range(6):
-        on_a_phone(stage, table, consultation, -1)
-    for person in canteen.members:
-        canteen.answers(person, consultation, 1)
+    with stage.resting():
+        for _number in range(6):
+            on_a_phone(stage, table, consultation, -1)
+        for person in canteen.members:
+            canteen.answers(person, consultation, 1)
     canteen.ends(consultation)
     page = stage.does(canteen.lies, f"/consultations/{consultation.pk}/release/")
     rounds = trend_of(items_of(current_version(consultation))[0])
@@ -214,8 +216,9 @@ def test_7_the_next_round_opens_with_the_last_list_and_calls_noise_noise(stage: 
 
     assert before is not None
     assert (before.consultation, len(before.promises), before.confirmed, before.late) == (first, 3, 2, 1)
-    for person in canteen.members:
-        canteen.answers(person, second, 1)
+    with stage.resting():
+        for person in canteen.members:
+            canteen.answers(person, second, 1)
     canteen.ends(second)
     stage.does(canteen.lies, f"/consultations/{second.pk}/release/")
     rounds = trend_of(items_of(current_version(second))[0])
@@ -234,8 +237,9 @@ def test_edge_four_people_are_merged_with_their_neighbour_and_it_says_so(stage: 
 def test_edge_forty_answers_of_one_person_count_once_and_all_text_is_kept(stage: Stage, canteen: Klantpanel):
     consultation = canteen.asks(QUESTION, *ITEMS)
     link, phone = canteen.gathers(canteen.samira, consultation), Client()
-    for number in range(40):
-        on_a_phone(stage, link, consultation, 1, f"Meer koffie, nummer {number}.", browser=phone)
+    with stage.resting():
+        for number in range(40):
+            on_a_phone(stage, link, consultation, 1, f"Meer koffie, nummer {number}.", browser=phone)
 
     counted = Voice.objects.filter(counts=True).count()
     assert (counted, open_answers(consultation).count()) == (1, 40)

@@ -57,12 +57,13 @@ def test_from_the_question_to_the_answer(walk, stage: Stage, ict: Klantpanel, wi
 
 
 def she_answers_and_it_is_closed(stage: Stage, ict: Klantpanel, consultation: Consultation, link: str) -> None:
-    for number in range(14):
-        text = "Zeg wanneer het is opgelost." if number < 8 else "Liever chat."
-        on_a_phone(stage, link, consultation, 1, -1, 1, text)
-    for group in ("Kantoor", "Buitendienst", "Balie"):
-        for one in ict.seats[group]:
-            ict.answers(one.person, consultation, 1, 1, 0)
+    with stage.resting():
+        for number in range(14):
+            text = "Zeg wanneer het is opgelost." if number < 8 else "Liever chat."
+            on_a_phone(stage, link, consultation, 1, -1, 1, text)
+        for group in ("Kantoor", "Buitendienst", "Balie"):
+            for one in ict.seats[group]:
+                ict.answers(one.person, consultation, 1, 1, 0)
     ict.ends(consultation)
 
 

@@ -32,9 +32,10 @@ def a_theme(means: Means) -> Theme:
     """Six of the night shift say the same, and Vera puts it under a theme."""
     panel = means.panel
     consultation = panel.asks("Wat heb je nodig van de kantine?", own_words("Wat mis je?"))
-    for place, person in enumerate(panel.members):
-        words = f"Een magnetron voor de nacht, keer {place}." if place < 6 else f"Mooie ramen, keer {place}."
-        panel.answers(person, consultation, words)
+    with means.stage.resting():
+        for place, person in enumerate(panel.members):
+            words = f"Een magnetron voor de nacht, keer {place}." if place < 6 else f"Mooie ramen, keer {place}."
+            panel.answers(person, consultation, words)
     panel.ends(consultation)
     (theme,) = coded(means.stage, panel, consultation, {WARM: ["magnetron"]})
     return theme
@@ -81,11 +82,12 @@ def opened(means: Means, wishes: dict[str, Improvement]) -> Cycle:
 
 def voted(means: Means, cycle: Cycle, wishes: dict[str, Improvement]) -> None:
     """Night and field want warm food, the others wifi; everybody by mail finds the way to her page."""
-    for person in means.panel.members:
-        assert f"/cycles/{cycle.pk}/" in mailed(person)[-1].body
-        group = "warm" if person.department in ("Nachtdienst", "Buitendienst") else "wifi"
-        wants = [cycle.candidates.get(improvement=wishes[group]).pk]
-        means.stage.does(person, f"/cycles/{cycle.pk}/vote/", wants=wants)
+    with means.stage.resting():
+        for person in means.panel.members:
+            assert f"/cycles/{cycle.pk}/" in mailed(person)[-1].body
+            group = "warm" if person.department in ("Nachtdienst", "Buitendienst") else "wifi"
+            wants = [cycle.candidates.get(improvement=wishes[group]).pk]
+            means.stage.does(person, f"/cycles/{cycle.pk}/vote/", wants=wants)
 
 
 def chosen(means: Means) -> tuple[Cycle, dict[str, Improvement]]:

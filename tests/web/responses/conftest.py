@@ -2,23 +2,36 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
+
 import pytest
 from django.test import Client
 
+from tests import worlds
+from tests.cast import Cast, assemble
 from tests.panels.stage import Round, assemble_round
-from tests.responses.stage import STANDS, Heard, heard
+from tests.responses.stage import STANDS, Heard, closed_round
 
 
 @pytest.fixture
-def scene(cast, clock) -> Round:
-    return assemble_round(cast)
+def cast(db, request) -> Cast:
+    """Those of the panel, where there is one."""
+    return request.getfixturevalue("scene").cast if "scene" in request.fixturenames else assemble()
+
+
+pytest_generate_tests = worlds.chosen_by("told")
+world = worlds.kept({"told": closed_round})
 
 
 @pytest.fixture
-def told(scene, clock) -> Heard:
-    told = heard(scene)
+def told(db, world, clock) -> Heard:
     clock.now = STANDS
-    return told
+    return deepcopy(world) or closed_round()
+
+
+@pytest.fixture
+def scene(db, request, clock) -> Round:
+    return request.getfixturevalue("told").scene if "told" in request.fixturenames else assemble_round(assemble())
 
 
 @pytest.fixture

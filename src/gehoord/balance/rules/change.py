@@ -35,6 +35,11 @@ class Verdict:
     limits: Limits | None = None
     months: int = 0
 
+    @property
+    def is_uneven(self) -> bool:
+        """Noise among months so uneven that half as much would be noise too: not even "as before" can be said."""
+        return self.word == NOISE and self.limits is not None and self.limits.low < self.limits.mean / 2
+
 
 def verdict_of(values: Sequence[float], *, changed_from: int | None = None) -> Verdict:
     """What the last value says. `changed_from` is the place of the first month of another way of working."""

@@ -18,7 +18,6 @@ from gehoord.people.queries import duty_of, leads_of, presence_of, specialists_o
 from gehoord.people.rules import Presence
 from gehoord.statements import Several, Statement, moment
 
-
 NOTHING = (0, None)
 
 

@@ -1,8 +1,8 @@
 """The story the balance of the demo tells: one service gets better, one is green outside and red inside, one is small.
 
-Facilitair lets questions lie for weeks, and from one month on has a desk that looks at them at once and asks whether
-it helped. HR is ready by its own date and often after its customers needed it. Communicatie has four people who help:
-too few to show.
+Facilitair lets ordinary questions lie for weeks, and from one month on has a desk that looks at them at once and asks
+whether it helped. HR is ready by its own date and often after its customers needed it. Communicatie has four people
+who help: too few to show.
 """
 
 from __future__ import annotations
@@ -34,9 +34,9 @@ def turning_point(rhythm: Rhythm) -> datetime:
     return (half_way.replace(day=1) + timedelta(days=32)).replace(day=1)
 
 
-def lies(service: str, now: datetime, rhythm: Rhythm, *, usual: float) -> tuple[float, float]:
+def lies(service: str, now: datetime, rhythm: Rhythm, *, usual: float, is_ordinary: bool) -> tuple[float, float]:
     """How many working minutes a question lies before somebody looks at it, and how much that differs."""
-    is_slow = service == BETTER and now < turning_point(rhythm)
+    is_slow = is_ordinary and service == BETTER and now < turning_point(rhythm)
     return (usual * LIES, LIES_ABOUT) if is_slow else (usual, SOONER_OR_LATER)
 
 

@@ -175,8 +175,12 @@ class Life(Endings):
             self.history.soon(now, 95, self.look)
         else:
             service = self.organisation.specialisms[self.question.specialism].service.name
-            longer, spread = lies(service, now, self.rhythm, usual=minutes)
+            longer, spread = lies(service, now, self.rhythm, usual=minutes, is_ordinary=self._is_ordinary())
             self.history.at(self.rhythm.later(owner, now, longer, spread), self.look)
+
+    def _is_ordinary(self) -> bool:
+        """It costs one person time and no day is named; what is more than that lies nowhere."""
+        return self._case.needs.filter(replaced_at__isnull=True, klass="slowed", people=1, needed_by_at=None).exists()
 
     def owner(self) -> Person | None:
         """Who has it now."""

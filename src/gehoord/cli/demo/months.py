@@ -35,7 +35,7 @@ class Months:
     def _known_on(self, day: date) -> float:
         """In the beginning few know where to ask; after some months everybody does."""
         begun, length = self.rhythm.start.date(), self.rhythm.end - self.rhythm.start
-        return min(1.0, 0.35 + 0.9 * (day - begun) / length)
+        return min(1.0, 0.6 + 0.6 * (day - begun) / length)
 
     def _plan_question(self, day: date) -> None:
         customer, moment = self._somebody_at_work(day)

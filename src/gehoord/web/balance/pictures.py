@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil, floor, log10
+
+from gehoord.web.balance.labels import place_labels
 
 
 @dataclass(frozen=True)
@@ -114,7 +116,7 @@ def scatter(
     ys = steps(min(y for _, _, y in months), max(y for _, _, y in months), about=frame.ticks)
     at_x, at_y = _scale(xs, frame.left, frame.x_end), _scale(ys, frame.y_end, frame.top)
     places = [(at_x(x), at_y(y)) for _, x, y in months]
-    dots = tuple(_dot(places, place, months[place][0], turn, frame) for place in range(len(months)))
+    dots = tuple(_dots(places, [label for label, _, _ in months], turn, frame))
     start = turn if 0 < turn < len(places) else 0
     return Scatter(
         frame,
@@ -178,15 +180,15 @@ def _path(places: Sequence[tuple[float, float]]) -> str:
     return "M" + "L".join(f"{x} {y}" for x, y in places) if len(places) > 1 else ""
 
 
-def _dot(places: Sequence[tuple[float, float]], place: int, label: str, turn: int, frame: Frame) -> Dot:
-    """The label stands on the side where the path does not come in or go out; never over the edge."""
-    x, y = places[place]
-    near = [places[other] for other in (place - 1, place + 1) if 0 <= other < len(places)]
-    right = sum(1 if other[0] >= x else -1 for other in near) <= 0
-    if x > frame.x_end - 40:
-        right = False
-    if x < frame.left + 40:
-        right = True
-    kind = "ends" if place in (turn, len(places) - 1) else "early" if place < turn else "plain"
-    gap = 18 if kind == "ends" else 14
-    return Dot(x, y, label, x + (gap if right else -gap), y + 6, "start" if right else "end", kind)
+def _dots(places: Sequence[tuple[float, float]], words: Sequence[str], turn: int, frame: Frame) -> Iterator[Dot]:
+    """Every month; the last, and the first of another way of working, are named before others."""
+    last = len(places) - 1
+    ends = [place for place in dict.fromkeys((last, turn)) if place <= last]
+    area = (frame.left, frame.top - 16, frame.width, frame.y_end)
+    labels = place_labels(places, words, first=ends, area=area)
+    for place, ((x, y), word, label) in enumerate(zip(places, words, labels, strict=True)):
+        kind = "ends" if place in ends else "early" if place < turn else "plain"
+        if label is None:
+            yield Dot(x, y, "", x, y, "middle", kind)
+        else:
+            yield Dot(x, y, word, label.x, label.y, label.anchor, kind)

@@ -61,6 +61,8 @@ def names(balance: Balance) -> str:
 
 def verdict_words(verdict: Verdict) -> str:
     """This is change, this is noise, or too few to say."""
+    if verdict.is_uneven:
+        return _("This is noise: months differ so much by themselves that even half of it would not stand out.")
     return {
         LOWER: _("This is change: the last month lies below what these months do by themselves."),
         HIGHER: _("This is change: the last month lies above what these months do by themselves."),
@@ -92,18 +94,29 @@ def turn_words(turn: Turn) -> str:
     return turn.words or _("From here with other costs or minutes of the team")
 
 
+UNEVEN = "uneven"
+
+
 def finding(customers: Verdict, service: Verdict) -> str:
     """The title: what both halves together say, in words."""
-    if TOO_FEW in (customers.word, service.word):
+    lost, cost = (UNEVEN if verdict.is_uneven else verdict.word for verdict in (customers, service))
+    if TOO_FEW in (lost, cost):
         return _("Both halves, and too few months yet to say more")
     return {
         (LOWER, LOWER): _("Customers lose less time, and a solution costs less"),
         (LOWER, NOISE): _("Customers lose less time, at about the same cost"),
         (LOWER, HIGHER): _("Customers lose less time, and a solution costs more"),
+        (LOWER, UNEVEN): _("Customers lose less time; what a solution costs differs too much by month to say"),
         (NOISE, LOWER): _("A solution costs less, customers lose about as much time"),
         (NOISE, NOISE): _("About as before, for customers and for the service"),
         (NOISE, HIGHER): _("A solution costs more, customers lose about as much time"),
+        (NOISE, UNEVEN): _("Customers lose about as much time; what a solution costs differs too much by month to say"),
         (HIGHER, LOWER): _("A solution costs less, but customers lose more time"),
         (HIGHER, NOISE): _("Customers lose more time, at about the same cost"),
         (HIGHER, HIGHER): _("Customers lose more time, and a solution costs more"),
-    }[(customers.word, service.word)]
+        (HIGHER, UNEVEN): _("Customers lose more time; what a solution costs differs too much by month to say"),
+        (UNEVEN, LOWER): _("A solution costs less; the time customers lose differs too much by month to say"),
+        (UNEVEN, NOISE): _("A solution costs about the same; the time customers lose differs too much by month to say"),
+        (UNEVEN, HIGHER): _("A solution costs more; the time customers lose differs too much by month to say"),
+        (UNEVEN, UNEVEN): _("Months differ too much by themselves to say more"),
+    }[(lost, cost)]
