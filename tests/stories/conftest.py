@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
+from django.core import mail
 
 from tests.stories.ict import ict  # noqa: F401
 from tests.stories.maze import finance  # noqa: F401
-from tests.stories.stage import Stage
+from tests.stories.stage import Stage, Told
 from tests.stories.walk import Walk
 from tests.web.conftest import Clock, browser_of, cast, clock, nothing_remembered  # noqa: F401
 
@@ -23,7 +25,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture
-def stage(db: None, clock: Clock, browser_of) -> Stage:  # noqa: F811
+def so_far(db: None, world: Told, clock: Clock) -> Told:  # noqa: F811
+    """The story as it was told once for this module; the clock and the mails are where it left them."""
+    found = deepcopy(world)
+    clock.now, found.stage.clock = found.stage.clock.now, clock
+    mail.outbox[:] = found.letters
+    return found
+
+
+@pytest.fixture
+def stage(db: None, clock: Clock, browser_of, request) -> Stage:  # noqa: F811
+    if "so_far" in request.fixturenames:
+        return request.getfixturevalue("so_far").stage
     return Stage(clock=clock, open_browser=browser_of)
 
 

@@ -6,12 +6,15 @@ import html
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.message import EmailMessage
 from typing import Any
 
+import pytest
 from django.core import mail
 from django.test import Client
+from django.utils import timezone
 
 from gehoord.cases.models import Case
 from gehoord.mail.inbound import Received, receive
@@ -19,7 +22,7 @@ from gehoord.notices.models import Notice
 from gehoord.people.models import Person
 from gehoord.work.clock import tick
 from gehoord.work.worker import run_waiting
-from tests.web.conftest import Clock
+from tests.web.conftest import Clock, open_browser
 
 _TAG = re.compile(r"<(script|style)\b.*?</\1>|<[^>]+>", re.DOTALL)
 
@@ -84,6 +87,31 @@ class Stage:
         received = receive(letter.as_bytes(), now=self.clock.now)
         self.work()
         return received
+
+
+@dataclass
+class Told:
+    """How far a story was told: its people, what they asked or chose, and the mails until then."""
+
+    stage: Stage
+    people: Any
+    subject: Any
+    letters: list[Any]
+
+
+def telling(tell: Callable[[Stage], tuple[Any, Any]]) -> Callable[[], Told]:
+    """A story told from its beginning on a clock of its own; `tell` gives its people and its subject."""
+
+    def told() -> Told:
+        with pytest.MonkeyPatch.context() as patch:
+            clock = Clock()
+            patch.setattr(timezone, "now", clock.read)
+            stage = Stage(clock=clock, open_browser=open_browser)
+            people, subject = tell(stage)
+        stage.browsers.clear()
+        return Told(stage, people, subject, list(mail.outbox))
+
+    return told
 
 
 def words(page: str) -> str:

@@ -8,12 +8,13 @@ import pytest
 from django.core import mail
 from django.test import Client
 
-from gehoord.panels.models import Consultation, Link, Option, Voice
+from gehoord.panels.models import Consultation, Gathering, Link, Option, Voice
 from gehoord.panels.queries.links import token_of
 from gehoord.responses.models import Promise
+from tests import worlds
 from tests.stories.klantpanel import OPENS, Klantpanel, assemble_panel, filled, on_a_phone, own_words
 from tests.stories.panel_answers import WHY_NOT, adapts, coded, explains, published
-from tests.stories.stage import Stage, mailed, words
+from tests.stories.stage import Stage, Told, mailed, telling, words
 
 QUESTION = "Hoe hoor je van nieuw beleid?"
 LINES = (
@@ -40,16 +41,6 @@ MISSING = (
 BUDGET = {"cannot_change": "Er is € 1.500 en honderd uur van collega's. De cao ligt vast."}
 
 
-@pytest.fixture
-def hr(stage: Stage) -> Klantpanel:
-    return assemble_panel(stage, "HR")
-
-
-@pytest.fixture
-def asked(hr: Klantpanel) -> Consultation:
-    return hr.asks(QUESTION, *ITEMS, **BUDGET)
-
-
 def brought(stage: Stage, hr: Klantpanel, asked: Consultation) -> list[str]:
     """Two members ask around, nineteen answer themselves; the links of the two."""
     gatherers = [hr.samira, hr.seats["Buitendienst"][0].person]
@@ -68,6 +59,57 @@ def brought(stage: Stage, hr: Klantpanel, asked: Consultation) -> list[str]:
     for person in gatherers:
         stage.does(person, f"/consultations/{asked.pk}/sending/")
     return links
+
+
+def answers(stage: Stage, hr: Klantpanel, asked: Consultation) -> None:
+    """Partly: the night and the outdoor staff get talks by their own lead; no text messages, and why."""
+    links = brought(stage, hr, asked)
+    Client().post(f"{links[0]}address/", {"address": "nacht@thuis.example"})
+    hr.ends(asked)
+    names = {"Vertel het bij de start": ["start"], "Stuur een sms": ["sms"], "Intranet": ["intranet"]}
+    start, text_message, intranet = coded(stage, hr, asked, names)
+    adapts(hr, start, text="Wij passen aan: je teamleider vertelt het.", what="Praatje bij de start")
+    explains(hr, text_message)
+    refused = published(hr, asked, 422)
+    assert "“Intranet”" in refused
+    what = "Bovenaan staat voor wie het geldt"
+    adapts(hr, intranet, text="Wij passen aan: elk bericht begint met voor wie het is.", what=what)
+    mail.outbox.clear()
+    published(hr, asked)
+
+
+def until_asked(stage: Stage) -> tuple[Klantpanel, Consultation]:
+    hr = assemble_panel(stage, "HR")
+    return hr, hr.asks(QUESTION, *ITEMS, **BUDGET)
+
+
+def until_answered(stage: Stage) -> tuple[Klantpanel, Consultation]:
+    hr, asked = until_asked(stage)
+    answers(stage, hr, asked)
+    return hr, asked
+
+
+pytest_generate_tests = worlds.chosen_by("answered", "asked")
+world = worlds.kept({"answered": telling(until_answered), "asked": telling(until_asked)})
+
+
+@pytest.fixture
+def hr(stage: Stage, request) -> Klantpanel:
+    if "so_far" in request.fixturenames:
+        return request.getfixturevalue("so_far").people
+    return assemble_panel(stage, "HR")
+
+
+@pytest.fixture
+def asked(so_far: Told) -> Consultation:
+    """Everybody has the question."""
+    return so_far.subject
+
+
+@pytest.fixture
+def answered(so_far: Told) -> Consultation:
+    """And everybody has the answer."""
+    return so_far.subject
 
 
 def test_1_five_ways_with_money_and_hours_inside_a_budget(stage: Stage, hr: Klantpanel, asked: Consultation):
@@ -137,36 +179,18 @@ def test_4_an_explanation_has_reason_words_input_and_what_would_change_it(
     assert theme.responses.get().decider == hr.lies
 
 
-def answered(stage: Stage, hr: Klantpanel, asked: Consultation) -> list[str]:
-    """Partly: the night and the outdoor staff get talks by their own lead; no text messages, and why."""
-    links = brought(stage, hr, asked)
-    Client().post(f"{links[0]}address/", {"address": "nacht@thuis.example"})
-    hr.ends(asked)
-    names = {"Vertel het bij de start": ["start"], "Stuur een sms": ["sms"], "Intranet": ["intranet"]}
-    start, text_message, intranet = coded(stage, hr, asked, names)
-    adapts(hr, start, text="Wij passen aan: je teamleider vertelt het.", what="Praatje bij de start")
-    explains(hr, text_message)
-    refused = published(hr, asked, 422)
-    assert "“Intranet”" in refused
-    what = "Bovenaan staat voor wie het geldt"
-    adapts(hr, intranet, text="Wij passen aan: elk bericht begint met voor wie het is.", what=what)
-    mail.outbox.clear()
-    published(hr, asked)
-    return links
-
-
 def test_5_everybody_hears_members_addresses_and_who_has_only_the_link(
-    stage: Stage, hr: Klantpanel, asked: Consultation
+    stage: Stage, hr: Klantpanel, answered: Consultation
 ):
-    links = answered(stage, hr, asked)
-    hear = f"/h/{token_of(Link.objects.get(consultation=asked, purpose='hear'))}/"
+    hear = f"/h/{token_of(Link.objects.get(consultation=answered, purpose='hear'))}/"
+    night = Gathering.objects.get(contribution__membership__person=hr.samira).link
 
     told = sorted(letter.to[0] for letter in mail.outbox)
     assert told == sorted([*(str(person.email) for person in hr.members), "nacht@thuis.example"])
     body = " ".join(mailed(hr.samira)[0].body.replace("\N{NO-BREAK SPACE}", " ").split())
     for part in ("Jullie zeiden: Stuur een sms.", WHY_NOT, "Jullie zeiden: Vertel het bij de start."):
         assert part in body
-    for browser, address in ((Client(), hear), (Client(), links[0])):
+    for browser, address in ((Client(), hear), (Client(), f"/p/{token_of(night)}/")):
         page = words(browser.get(address, follow=True).content.decode())
         for part in ("Wij passen aan", WHY_NOT, "Telefoons van het werk, vanaf begin 2027.", "Praatje bij de start"):
             assert part in page, (address, part)
@@ -178,10 +202,9 @@ def test_5_everybody_hears_members_addresses_and_who_has_only_the_link(
     ]
 
 
-def test_edge_an_answer_with_better_words_is_sent_again(stage: Stage, hr: Klantpanel, asked: Consultation):
-    answered(stage, hr, asked)
+def test_edge_an_answer_with_better_words_is_sent_again(stage: Stage, hr: Klantpanel, answered: Consultation):
     mail.outbox.clear()
-    theme = Consultation.objects.get(pk=asked.pk).themes.get(name="Stuur een sms")
+    theme = Consultation.objects.get(pk=answered.pk).themes.get(name="Stuur een sms")
     better = WHY_NOT + " In 2027 vragen we het opnieuw."
     explains(hr, theme, text=better)
 

@@ -17,6 +17,7 @@ from gehoord.responses.models import Confirmer, HiddenAnswer, Promise
 from gehoord.responses.queries.answers import earlier_answers
 from gehoord.responses.queries.cycle import last_time, trend_of, trend_sentence
 from gehoord.responses.queries.themes import agreement_of, open_answers, people_behind, reading_for, sample_of
+from tests import worlds
 from tests.factories import make_person
 from tests.stories.klantpanel import (
     OPENS,
@@ -29,7 +30,7 @@ from tests.stories.klantpanel import (
     statement,
 )
 from tests.stories.panel_answers import adapts, coded, coder, explains, published
-from tests.stories.stage import Stage, mailed, words
+from tests.stories.stage import Stage, Told, mailed, telling, words
 
 QUESTION = "Wat heb je nodig van de kantine?"
 WARM = statement("Ik kan in mijn dienst iets warms eten.", trend_key="warm")
@@ -45,12 +46,7 @@ SAID = [
 JUNE, JULY = date(2026, 6, 30), date(2026, 7, 15)
 
 
-@pytest.fixture
-def canteen(stage: Stage) -> Klantpanel:
-    return assemble_panel(stage, "Facilitair")
-
-
-def heard(stage: Stage, canteen: Klantpanel) -> Consultation:
+def hears(stage: Stage, canteen: Klantpanel) -> Consultation:
     """The night shift wrote twenty-five answers, the other groups each a few; and it closed."""
     consultation = canteen.asks(QUESTION, *ITEMS)
     link = canteen.gathers(canteen.samira, consultation)
@@ -64,9 +60,9 @@ def heard(stage: Stage, canteen: Klantpanel) -> Consultation:
     return consultation
 
 
-def answered(stage: Stage, canteen: Klantpanel) -> Consultation:
+def answers(stage: Stage, canteen: Klantpanel) -> Consultation:
     """Two promises, an explanation, and something that existed already."""
-    consultation = heard(stage, canteen)
+    consultation = hears(stage, canteen)
     nuts, warm, till, vega = coded(stage, canteen, consultation, THEMES)
     owner = make_person("Olga Prins")
     adapts(canteen, nuts, what="Kaartjes met allergenen", due_date=str(JUNE), owner=str(owner.email))
@@ -86,6 +82,39 @@ def answered(stage: Stage, canteen: Klantpanel) -> Consultation:
     mail.outbox.clear()
     published(canteen, consultation)
     return Consultation.objects.get(pk=consultation.pk)
+
+
+def until_heard(stage: Stage) -> tuple[Klantpanel, Consultation]:
+    canteen = assemble_panel(stage, "Facilitair")
+    return canteen, hears(stage, canteen)
+
+
+def until_answered(stage: Stage) -> tuple[Klantpanel, Consultation]:
+    canteen = assemble_panel(stage, "Facilitair")
+    return canteen, answers(stage, canteen)
+
+
+pytest_generate_tests = worlds.chosen_by("answered", "heard")
+world = worlds.kept({"answered": telling(until_answered), "heard": telling(until_heard)})
+
+
+@pytest.fixture
+def canteen(stage: Stage, request) -> Klantpanel:
+    if "so_far" in request.fixturenames:
+        return request.getfixturevalue("so_far").people
+    return assemble_panel(stage, "Facilitair")
+
+
+@pytest.fixture
+def heard(so_far: Told) -> Consultation:
+    """Everybody answered, and it closed."""
+    return so_far.subject
+
+
+@pytest.fixture
+def answered(so_far: Told) -> Consultation:
+    """And the service answered back."""
+    return so_far.subject
 
 
 def test_1_a_fixed_question_keeps_its_words_and_a_code_on_the_table_is_a_signal(stage: Stage, canteen: Klantpanel):
@@ -111,40 +140,43 @@ def test_1_a_fixed_question_keeps_its_words_and_a_code_on_the_table_is_a_signal(
     assert "Ik kan in mijn dienst iets warms eten." in refused
 
 
-def test_2_a_person_makes_the_themes_a_second_one_checks_twenty_and_the_rest_stays(stage: Stage, canteen: Klantpanel):
-    consultation = heard(stage, canteen)
-    themes = coded(stage, canteen, consultation, THEMES)
-    reading = reading_for(coder(), consultation)
+def test_2_a_person_makes_the_themes_a_second_one_checks_twenty_and_the_rest_stays(
+    stage: Stage, canteen: Klantpanel, heard: Consultation
+):
+    themes = coded(stage, canteen, heard, THEMES)
+    reading = reading_for(coder(), heard)
     assert reading is not None
     near = {ranked.theme.name: ranked.near for ranked in reading.ranked}
     second = coder("Wim Bakker")
-    name_coder(consultation=consultation, person=second, by=canteen.cora, is_second=True, now=stage.clock.now)
-    answers, sample = {row.pk: row.text for row in open_answers(consultation)}, sample_of(consultation)
+    name_coder(consultation=heard, person=second, by=canteen.cora, is_second=True, now=stage.clock.now)
+    answers, sample = {row.pk: row.text for row in open_answers(heard)}, sample_of(heard)
     for place, key in enumerate(sample):
         own = next((theme for theme in themes if THEMES[theme.name][0] in answers[key]), None)
         given = themes[0] if place < 3 else own
-        put_under(consultation=consultation, answers=[key], theme=given, by=second, now=stage.clock.now)
+        put_under(consultation=heard, answers=[key], theme=given, by=second, now=stage.clock.now)
 
     assert [people_behind(theme) for theme in themes] == [6, 6, 6, 6]
     assert {answers[key] for key, _how in near["Tweede kassa"][:6]} == set(SAID[12:18])
     assert [answers[key] for key, theme in reading.coded.items() if theme is None] == ["Mooie ramen."]
-    found = agreement_of(consultation)
+    found = agreement_of(heard)
     assert (len(sample), found.answers) == (20, 20)
     assert found.kappa is not None
     assert 0.75 <= found.kappa <= 1.0
 
 
-def test_4_adapt_explain_and_what_exists_already_which_obliges_to_tell(stage: Stage, canteen: Klantpanel):
-    consultation = heard(stage, canteen)
-    vega = coded(stage, canteen, consultation, {"Vega": ["vega"]})[0]
+def test_4_adapt_explain_and_what_exists_already_which_obliges_to_tell(
+    stage: Stage, canteen: Klantpanel, heard: Consultation
+):
+    vega = coded(stage, canteen, heard, {"Vega": ["vega"]})[0]
     refused = adapts(canteen, vega, 422, kind="exists", what="", owner="", due_date="")
 
     for sentence in ("Zeg in één regel wat er komt.", "Wie doet het? Een naam", "Op welke dag is het er?"):
         assert sentence in refused
 
 
-def test_5_promises_are_public_and_late_is_told_before_the_day_moves(stage: Stage, canteen: Klantpanel):
-    answered(stage, canteen)
+def test_5_promises_are_public_and_late_is_told_before_the_day_moves(
+    stage: Stage, canteen: Klantpanel, answered: Consultation
+):
     promise = Promise.objects.get(what="Kaartjes met allergenen")
     page = f"/promises/{promise.pk}/"
     listed = stage.sees(make_person("Bram Kok"), "/promises/")
@@ -163,8 +195,7 @@ def test_5_promises_are_public_and_late_is_told_before_the_day_moves(stage: Stag
     assert "31 juli" in moved
 
 
-def test_5_a_missed_day_is_seen_by_who_keeps_it(stage: Stage, canteen: Klantpanel):
-    answered(stage, canteen)
+def test_5_a_missed_day_is_seen_by_who_keeps_it(stage: Stage, canteen: Klantpanel, answered: Consultation):
     mail.outbox.clear()
     stage.at(datetime.combine(JUNE + timedelta(days=1), OPENS.timetz()))
 
@@ -183,8 +214,7 @@ def says(stage: Stage, promise: Promise, *replies: str) -> str:
     return stage.sees(promise.owner, f"/promises/{promise.pk}/")
 
 
-def test_6_five_drawn_customers_confirm_or_it_is_open_again(stage: Stage, canteen: Klantpanel):
-    answered(stage, canteen)
+def test_6_five_drawn_customers_confirm_or_it_is_open_again(stage: Stage, canteen: Klantpanel, answered: Consultation):
     promise = Promise.objects.get(what="Magnetron op de werf")
     mail.outbox.clear()
     stage.does(promise.owner, f"/promises/{promise.pk}/delivery/", words="De hoek staat er.")
@@ -202,8 +232,9 @@ def test_6_five_drawn_customers_confirm_or_it_is_open_again(stage: Stage, cantee
     assert "Het is zo: klanten zeggen het." in says(stage, promise)
 
 
-def test_7_the_next_round_opens_with_the_last_list_and_calls_noise_noise(stage: Stage, canteen: Klantpanel):
-    first = answered(stage, canteen)
+def test_7_the_next_round_opens_with_the_last_list_and_calls_noise_noise(
+    stage: Stage, canteen: Klantpanel, answered: Consultation
+):
     owner = Promise.objects.get(what="Kaartjes met allergenen").owner
     for what in ("Kaartjes met allergenen", "Magnetron op de werf"):
         promise = Promise.objects.get(what=what)
@@ -215,20 +246,21 @@ def test_7_the_next_round_opens_with_the_last_list_and_calls_noise_noise(stage: 
     before = last_time(canteen.lies, Consultation.objects.get(pk=second.pk), now=stage.clock.now)
 
     assert before is not None
-    assert (before.consultation, len(before.promises), before.confirmed, before.late) == (first, 3, 2, 1)
+    assert (before.consultation, len(before.promises), before.confirmed, before.late) == (answered, 3, 2, 1)
     with stage.resting():
         for person in canteen.members:
             canteen.answers(person, second, 1)
     canteen.ends(second)
     stage.does(canteen.lies, f"/consultations/{second.pk}/release/")
     rounds = trend_of(items_of(current_version(second))[0])
-    assert [row.consultation.pk for row in rounds] == [first.pk, second.pk]
+    assert [row.consultation.pk for row in rounds] == [answered.pk, second.pk]
     assert trend_sentence(rounds) == "Te weinig mensen antwoordden om te zeggen of dit veranderde."
 
 
-def test_edge_four_people_are_merged_with_their_neighbour_and_it_says_so(stage: Stage, canteen: Klantpanel):
-    consultation = heard(stage, canteen)
-    page = stage.does(canteen.lies, f"/consultations/{consultation.pk}/release/")
+def test_edge_four_people_are_merged_with_their_neighbour_and_it_says_so(
+    stage: Stage, canteen: Klantpanel, heard: Consultation
+):
+    page = stage.does(canteen.lies, f"/consultations/{heard.pk}/release/")
 
     assert "Samen geteld, omdat ze apart te klein zijn:" in page
     assert "Magazijn" in page
@@ -285,8 +317,9 @@ def test_edge_who_leaves_the_organisation_leaves_her_answer_and_no_link_to_it(st
     assert {field.name for field in Voice._meta.fields} & {"person", "membership", "contribution"} == set()
 
 
-def test_edge_a_theme_that_comes_back_shows_what_was_answered_before(stage: Stage, canteen: Klantpanel):
-    answered(stage, canteen)
+def test_edge_a_theme_that_comes_back_shows_what_was_answered_before(
+    stage: Stage, canteen: Klantpanel, answered: Consultation
+):
     stage.at(OPENS + timedelta(days=180))
     again = {"closes_at": "2026-11-24T12:00", "answer_date": "2026-12-10"}
     second = canteen.asks(QUESTION, *ITEMS, **again)

@@ -13,19 +13,18 @@ from gehoord.improvements.models import Confirmer, Cycle, Improvement
 from gehoord.improvements.queries.standing import CONFIRMED, state_of
 from gehoord.improvements.queries.visible import improvements_for
 from gehoord.responses.models import Theme
+from tests import worlds
 from tests.cast import AMSTERDAM
 from tests.stories.klantpanel import OPENS, own_words
 from tests.stories.means import WIFI, Means, assemble_means
 from tests.stories.panel_answers import coded
-from tests.stories.stage import Stage, mailed
+from tests.stories.stage import Stage, Told, mailed, telling
 
 WARM = "Warm eten in de nacht"
 LISTENS, CHOOSES, LOOKS = date(2026, 7, 14), date(2026, 7, 24), date(2026, 10, 6)
 
 
-@pytest.fixture
-def means(stage: Stage) -> Means:
-    return assemble_means(stage)
+Choice = tuple[Cycle, dict[str, Improvement]]
 
 
 def a_theme(means: Means) -> Theme:
@@ -90,7 +89,7 @@ def voted(means: Means, cycle: Cycle, wishes: dict[str, Improvement]) -> None:
             means.stage.does(person, f"/cycles/{cycle.pk}/vote/", wants=wants)
 
 
-def chosen(means: Means) -> tuple[Cycle, dict[str, Improvement]]:
+def chooses(means: Means) -> Choice:
     wishes = proposed(means)
     cycle = opened(means, wishes)
     voted(means, cycle, wishes)
@@ -100,8 +99,30 @@ def chosen(means: Means) -> tuple[Cycle, dict[str, Improvement]]:
     return cycle, wishes
 
 
-def test_1_what_people_say_and_what_comes_back_is_chosen_inside_the_budget(stage: Stage, means: Means):
-    cycle, wishes = chosen(means)
+def until_chosen(stage: Stage) -> tuple[Means, Choice]:
+    means = assemble_means(stage)
+    return means, chooses(means)
+
+
+pytest_generate_tests = worlds.chosen_by("chosen")
+world = worlds.kept({"chosen": telling(until_chosen)})
+
+
+@pytest.fixture
+def means(stage: Stage, request) -> Means:
+    if "so_far" in request.fixturenames:
+        return request.getfixturevalue("so_far").people
+    return assemble_means(stage)
+
+
+@pytest.fixture
+def chosen(so_far: Told) -> Choice:
+    """The round with what was chosen in it."""
+    return so_far.subject
+
+
+def test_1_what_people_say_and_what_comes_back_is_chosen_inside_the_budget(stage: Stage, means: Means, chosen: Choice):
+    cycle, wishes = chosen
     quiet = cycle.candidates.get(improvement=wishes["quiet"])
     page = stage.sees(means.panel.samira, f"/cycles/{cycle.pk}/")
 
@@ -153,9 +174,9 @@ def test_2_what_the_front_door_promises_comes_from_what_was_agreed(stage: Stage,
     assert word.due_at == stage.clock.now + timedelta(minutes=20)
 
 
-def told(means: Means) -> dict[str, Improvement]:
-    """Chosen, and everybody heard it; the lead says what her team costs."""
-    cycle, wishes = chosen(means)
+def told(means: Means, chosen: Choice) -> dict[str, Improvement]:
+    """Everybody heard what was chosen; the lead says what her team costs."""
+    cycle, wishes = chosen
     quiet = cycle.candidates.get(improvement=wishes["quiet"])
     means.decides(quiet, "not_now", reason="Past niet.", review_date="2026-12-01")
     means.stage.does(means.lies, f"/cycles/{cycle.pk}/telling/")
@@ -176,8 +197,10 @@ def delivered(means: Means, wish: Improvement) -> list[Confirmer]:
     return drawn
 
 
-def test_3_customers_say_whether_it_is_so_and_the_balance_moves_beyond_its_limits(stage: Stage, means: Means):
-    wish = told(means)["wifi"]
+def test_3_customers_say_whether_it_is_so_and_the_balance_moves_beyond_its_limits(
+    stage: Stage, means: Means, chosen: Choice
+):
+    wish = told(means, chosen)["wifi"]
     for month, waits in (
         (7, (122, 117, 125, 120, 119)),
         (8, (119, 124, 121, 126, 118)),

@@ -54,12 +54,14 @@ def cast(db: None) -> Cast:
 def browser_of() -> Callable[[Person], Client]:
     """A browser in which this person is signed in."""
 
-    def open_browser(person: Person) -> Client:
-        browser = Client()
-        browser.force_login(person)
-        return browser
-
     return open_browser
+
+
+def open_browser(person: Person) -> Client:
+    """A browser with somebody behind it."""
+    browser = Client()
+    browser.force_login(person)
+    return browser
 
 
 def session_of(person: Person, address: str) -> Any:
