@@ -56,8 +56,11 @@ def test_what_stands_beyond_the_first_pages_is_not_looked_at() -> None:
 
 def test_a_usual_sentence_takes_less_than_a_millisecond() -> None:
     sentence = "Mijn pc is gecrasht en het contract moet voor 14.00 uur naar de aannemer, ik kan niet verder."
-    began = process_time()
-    for minute in range(100):
-        read(sentence, now=NOW + timedelta(minutes=minute), zone=AMSTERDAM)
 
-    assert process_time() - began < 0.1
+    def taken() -> float:
+        began = process_time()
+        for minute in range(100):
+            read(sentence, now=NOW + timedelta(minutes=minute), zone=AMSTERDAM)
+        return process_time() - began
+
+    assert min(taken() for _ in range(5)) < 0.1  # the best of five: what it takes, not what else goes on
