@@ -24,9 +24,9 @@ def chosen_by(*deepest_first: str) -> Callable[[pytest.Metafunc], None]:
     """Every test gets the deepest of these worlds it asks for, or none."""
 
     def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-        asked = next((name for name in deepest_first if name in metafunc.fixturenames), NONE)
         if "world" not in metafunc.fixturenames:
             return
+        asked = next((name for name in deepest_first if name in metafunc.fixturenames), NONE)
         found = NONE if _empties(metafunc) else asked
         metafunc.parametrize("world", [found], ids=[pytest.HIDDEN_PARAM], indirect=True, scope="module")
 
@@ -50,9 +50,12 @@ def kept(makes: Mapping[str, Callable[[], Any]]) -> Any:
         blocker = request.getfixturevalue("django_db_blocker")
         with blocker.unblock():
             atomics = TestCase._enter_atomics()
-            made = makes[request.param]()
-        yield made
-        with blocker.unblock():
-            TestCase._rollback_atomics(atomics)
+        try:
+            with blocker.unblock():
+                made = makes[request.param]()
+            yield made
+        finally:
+            with blocker.unblock():
+                TestCase._rollback_atomics(atomics)
 
     return world

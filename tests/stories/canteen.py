@@ -64,11 +64,15 @@ def answers(stage: Stage, canteen: Klantpanel) -> Consultation:
     return Consultation.objects.get(pk=consultation.pk)
 
 
+def until_gathered(stage: Stage) -> tuple[Klantpanel, None]:
+    return assemble_panel(stage, "Facilitair"), None
+
+
 def until_heard(stage: Stage) -> tuple[Klantpanel, Consultation]:
-    canteen = assemble_panel(stage, "Facilitair")
+    canteen, _nothing = until_gathered(stage)
     return canteen, hears(stage, canteen)
 
 
 def until_answered(stage: Stage) -> tuple[Klantpanel, Consultation]:
-    canteen = assemble_panel(stage, "Facilitair")
+    canteen, _nothing = until_gathered(stage)
     return canteen, answers(stage, canteen)

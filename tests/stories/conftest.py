@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core import mail
@@ -31,6 +32,12 @@ def so_far(db: None, world: Told, clock: Clock) -> Told:  # noqa: F811
     clock.now, found.stage.clock = found.stage.clock.now, clock
     mail.outbox[:] = found.letters
     return found
+
+
+@pytest.fixture
+def subject(so_far: Told) -> Any:
+    """What they asked or chose until then."""
+    return so_far.subject
 
 
 @pytest.fixture

@@ -39,8 +39,10 @@ class Stage:
     def resting(self) -> Iterator[None]:
         """Many do something before the worker comes round again; then it does all that waits."""
         self._rests = True
-        yield
-        self._rests = False
+        try:
+            yield
+        finally:
+            self._rests = False
         self.work()
 
     def at(self, moment: datetime) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core import mail
@@ -78,8 +79,12 @@ def answers(stage: Stage, hr: Klantpanel, asked: Consultation) -> None:
     published(hr, asked)
 
 
+def until_gathered(stage: Stage) -> tuple[Klantpanel, None]:
+    return assemble_panel(stage, "HR"), None
+
+
 def until_asked(stage: Stage) -> tuple[Klantpanel, Consultation]:
-    hr = assemble_panel(stage, "HR")
+    hr, _nothing = until_gathered(stage)
     return hr, hr.asks(QUESTION, *ITEMS, **BUDGET)
 
 
@@ -89,27 +94,25 @@ def until_answered(stage: Stage) -> tuple[Klantpanel, Consultation]:
     return hr, asked
 
 
-pytest_generate_tests = worlds.chosen_by("answered", "asked")
-world = worlds.kept({"answered": telling(until_answered), "asked": telling(until_asked)})
+pytest_generate_tests = worlds.chosen_by("answered", "asked", "hr")
+world = worlds.kept({"answered": telling(until_answered), "asked": telling(until_asked), "hr": telling(until_gathered)})
 
 
 @pytest.fixture
-def hr(stage: Stage, request) -> Klantpanel:
-    if "so_far" in request.fixturenames:
-        return request.getfixturevalue("so_far").people
-    return assemble_panel(stage, "HR")
+def hr(so_far: Told) -> Klantpanel:
+    return so_far.people
 
 
 @pytest.fixture
-def asked(so_far: Told) -> Consultation:
+def asked(subject: Any) -> Consultation:
     """Everybody has the question."""
-    return so_far.subject
+    return subject
 
 
 @pytest.fixture
-def answered(so_far: Told) -> Consultation:
+def answered(subject: Any) -> Consultation:
     """And everybody has the answer."""
-    return so_far.subject
+    return subject
 
 
 def test_1_five_ways_with_money_and_hours_inside_a_budget(stage: Stage, hr: Klantpanel, asked: Consultation):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from django.core import mail
@@ -27,40 +28,40 @@ from tests.stories.canteen import (
     THEMES,
     WARM,
     until_answered,
+    until_gathered,
     until_heard,
 )
 from tests.stories.klantpanel import (
     OPENS,
     TOLD_TO_ALL,
     Klantpanel,
-    assemble_panel,
     item_fields,
     on_a_phone,
 )
 from tests.stories.panel_answers import adapts, coded, coder
 from tests.stories.stage import Stage, Told, mailed, telling, words
 
-pytest_generate_tests = worlds.chosen_by("answered", "heard")
-world = worlds.kept({"answered": telling(until_answered), "heard": telling(until_heard)})
+pytest_generate_tests = worlds.chosen_by("answered", "heard", "canteen")
+world = worlds.kept(
+    {"answered": telling(until_answered), "heard": telling(until_heard), "canteen": telling(until_gathered)}
+)
 
 
 @pytest.fixture
-def canteen(stage: Stage, request) -> Klantpanel:
-    if "so_far" in request.fixturenames:
-        return request.getfixturevalue("so_far").people
-    return assemble_panel(stage, "Facilitair")
+def canteen(so_far: Told) -> Klantpanel:
+    return so_far.people
 
 
 @pytest.fixture
-def heard(so_far: Told) -> Consultation:
+def heard(subject: Any) -> Consultation:
     """Everybody answered, and it closed."""
-    return so_far.subject
+    return subject
 
 
 @pytest.fixture
-def answered(so_far: Told) -> Consultation:
+def answered(subject: Any) -> Consultation:
     """And the service answered back."""
-    return so_far.subject
+    return subject
 
 
 def test_1_a_fixed_question_keeps_its_words_and_a_code_on_the_table_is_a_signal(stage: Stage, canteen: Klantpanel):

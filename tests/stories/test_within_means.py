@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.core import mail
@@ -99,26 +100,28 @@ def chooses(means: Means) -> Choice:
     return cycle, wishes
 
 
+def until_gathered(stage: Stage) -> tuple[Means, None]:
+    return assemble_means(stage), None
+
+
 def until_chosen(stage: Stage) -> tuple[Means, Choice]:
-    means = assemble_means(stage)
+    means, _nothing = until_gathered(stage)
     return means, chooses(means)
 
 
-pytest_generate_tests = worlds.chosen_by("chosen")
-world = worlds.kept({"chosen": telling(until_chosen)})
+pytest_generate_tests = worlds.chosen_by("chosen", "means")
+world = worlds.kept({"chosen": telling(until_chosen), "means": telling(until_gathered)})
 
 
 @pytest.fixture
-def means(stage: Stage, request) -> Means:
-    if "so_far" in request.fixturenames:
-        return request.getfixturevalue("so_far").people
-    return assemble_means(stage)
+def means(so_far: Told) -> Means:
+    return so_far.people
 
 
 @pytest.fixture
-def chosen(so_far: Told) -> Choice:
+def chosen(subject: Any) -> Choice:
     """The round with what was chosen in it."""
-    return so_far.subject
+    return subject
 
 
 def test_1_what_people_say_and_what_comes_back_is_chosen_inside_the_budget(stage: Stage, means: Means, chosen: Choice):

@@ -92,7 +92,7 @@ def _file(file: FileIn) -> Incoming:
 
 def _new(case: Case) -> dict[str, object]:
     said = at_first(case)
-    return _told(case, said.owner, "owned" if said.owner else "waits", said.word_due_at)
+    return _told(case, said.owner, said.kind, said.word_due_at)
 
 
 def _known(case: Case) -> dict[str, object]:

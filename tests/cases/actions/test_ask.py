@@ -77,7 +77,7 @@ def test_what_is_told_at_once_is_how_it_stands(cast: Cast, text: str, django_ass
     how = standing(case)
     assert told.owner == (how.owner.name if how.owner else None)
     assert told.word_due_at == (how.word.due_at if how.word else None)
-    assert how.kind == ("owned" if told.owner else "waits") == ("owned" if text == CRASH else "waits")
+    assert told.kind == how.kind == ("owned" if text == CRASH else "waits")
 
 
 def test_needed_before_the_expert_is_back_a_deputy_has_it(cast: Cast):

@@ -7,7 +7,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gehoord.web.balance.labels import ABOVE, LETTER, place_labels
+from gehoord.web.balance.labels import ABOVE, BELOW, LETTER, place_labels
 
 AREA = (64, 18, 680, 396)
 POINTS = st.lists(st.tuples(st.integers(64, 640), st.integers(34, 396)), min_size=1, max_size=24)
@@ -38,6 +38,7 @@ def test_no_word_stands_on_another_or_over_the_edge(points):
     found = place_labels(points, ["nov"] * len(points), first=[len(points) - 1], area=AREA)
 
     placed = [(*reach(label, "nov"), label.y) for label in found if label is not None]
-    assert all(AREA[0] <= left and right <= AREA[2] and y <= AREA[3] + ABOVE for left, right, y in placed)
+    assert all(AREA[0] <= left and right <= AREA[2] for left, right, _y in placed)
+    assert all(AREA[1] + ABOVE <= y <= AREA[3] - BELOW for _left, _right, y in placed)
     for (left, right, y), (other_left, other_right, other_y) in combinations(placed, 2):
         assert right <= other_left or other_right <= left or abs(y - other_y) >= ABOVE

@@ -27,7 +27,7 @@ QUESTION = "Wist je van het nieuwe beleid?"
 
 @pytest.fixture
 def disagreed(cast, clock):
-    """Sixteen people spoke, of whom six did not agree; both themes are disagreed."""
+    """Sixteen people spoke, of whom six did not agree; both themes are answered."""
     told = heard(assemble_round(cast), texts=SAID * 2, against=6)
     clock.now = STANDS
     published(told)

@@ -220,6 +220,11 @@ class AtFirst:
     owner: str | None = None
     word_due_at: datetime | None = None
 
+    @property
+    def kind(self) -> str:
+        """owned or waits, as `Standing.kind` says it."""
+        return "owned" if self.owner else "waits"
+
 
 def _owner_and_word() -> QuerySet[Any, tuple[str, datetime | None]]:
     words = Promise.objects.filter(case=OuterRef("case"), kind=Promise.Kind.WORD, ended_at__isnull=True)

@@ -7,6 +7,7 @@ who help: too few to show.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from gehoord.balance.actions.reckon import rebuild
@@ -34,9 +35,11 @@ def turning_point(rhythm: Rhythm) -> datetime:
     return (half_way.replace(day=1) + timedelta(days=32)).replace(day=1)
 
 
-def lies(service: str, now: datetime, rhythm: Rhythm, *, usual: float, is_ordinary: bool) -> tuple[float, float]:
+def lies(
+    service: str, now: datetime, rhythm: Rhythm, *, usual: float, is_ordinary: Callable[[], bool]
+) -> tuple[float, float]:
     """How many working minutes a question lies before somebody looks at it, and how much that differs."""
-    is_slow = is_ordinary and service == BETTER and now < turning_point(rhythm)
+    is_slow = service == BETTER and now < turning_point(rhythm) and is_ordinary()
     return (usual * LIES, LIES_ABOUT) if is_slow else (usual, SOONER_OR_LATER)
 
 

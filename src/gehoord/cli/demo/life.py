@@ -175,7 +175,7 @@ class Life(Endings):
             self.history.soon(now, 95, self.look)
         else:
             service = self.organisation.specialisms[self.question.specialism].service.name
-            longer, spread = lies(service, now, self.rhythm, usual=minutes, is_ordinary=self._is_ordinary())
+            longer, spread = lies(service, now, self.rhythm, usual=minutes, is_ordinary=self._is_ordinary)
             self.history.at(self.rhythm.later(owner, now, longer, spread), self.look)
 
     def _is_ordinary(self) -> bool:

@@ -32,7 +32,8 @@ class _Box:
         return not (apart or self.bottom <= other.top or other.bottom <= self.top)
 
     def lies_in(self, other: _Box) -> bool:
-        return other.left <= self.left and self.right <= other.right and other.top <= self.top <= self.bottom
+        sideways = other.left <= self.left and self.right <= other.right
+        return sideways and other.top <= self.top and self.bottom <= other.bottom
 
 
 def place_labels(
