@@ -184,7 +184,7 @@ def _dots(places: Sequence[tuple[float, float]], words: Sequence[str], turn: int
     """Every month; the last, and the first of another way of working, are named before others."""
     last = len(places) - 1
     ends = [place for place in dict.fromkeys((last, turn)) if place <= last]
-    area = (frame.left, frame.top - 16, frame.width, frame.y_end + 12)  # as far as the words of the axis
+    area = (frame.left, frame.top - 16, frame.width, frame.y_end)
     labels = place_labels(places, words, first=ends, area=area)
     for place, ((x, y), word, label) in enumerate(zip(places, words, labels, strict=True)):
         kind = "ends" if place in ends else "early" if place < turn else "plain"
