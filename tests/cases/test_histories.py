@@ -140,7 +140,8 @@ class History:
         case = self.any_case()
         owner = standing(case).owner
         if owner is not None and self.chance.random() < 0.5:
-            refuse(case=case, by=owner, decided_by=owner, reason="Dat mag niet.", alternative="Leen een", now=self.now)
+            lies = self.cast.lies  # she leads both services; who only caught it cannot decide
+            refuse(case=case, by=owner, decided_by=lies, reason="Dat mag niet.", alternative="Leen een", now=self.now)
         else:
             answer_refusal(case=case, by=self.cast.karin, answer=self.chance.choice(["go_on", "unheard"]), now=self.now)
 
@@ -163,7 +164,8 @@ class History:
 
 
 def unfinished(case: Case) -> bool:
-    return standing(case).kind not in ("solved", "not_helped")
+    """What she ended is over, also while her own later words make us ask her back: nobody has it until she answers."""
+    return standing(case).kind not in ("solved", "not_helped", "doubted")
 
 
 def has_one_present_owner_or_waits(case: Case, now: datetime) -> None:
